@@ -1,0 +1,7 @@
+/** What a reporter of `check` is. One file in `reporters/` each; the file name is the value of `--format`. */
+import type { Report } from './report.ts';
+
+export interface Reporter {
+  /** The whole output for standard output, final newline included. */
+  render(report: Report, options: { readonly color: boolean }): string;
+}

@@ -1,0 +1,25 @@
+/** The configuration that holds for one file, ready to use. Reading and merging it is `configuration.ts`. */
+import type { Severity } from './finding.ts';
+
+export interface Config {
+  /** Severity by rule id, where it is not the rule's own. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Options by rule id, as written. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Model and tool names beyond the built-in lists; `*` stands for any characters. */
+  readonly models: readonly string[];
+  readonly tools: readonly string[];
+  /** Format id that the configuration gives this file; null where the format is to be found out. */
+  readonly format: string | null;
+  /** The file is to be left alone. */
+  readonly excluded: boolean;
+  /** Findings that the configuration silences here. */
+  readonly suppressions: readonly ConfigSuppression[];
+}
+
+export interface ConfigSuppression {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export const defaultConfig: Config = { rules: {}, options: {}, models: [], tools: [], format: null, excluded: false, suppressions: [] };

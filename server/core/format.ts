@@ -1,0 +1,37 @@
+/** What a format is. One file in `formats/` each; the file name is the id. */
+import type { Config } from './config.ts';
+import type { PromptFile } from './prompt.ts';
+import type { Edit } from './text.ts';
+
+export interface Format {
+  /** For people: "Dotprompt". */
+  readonly title: string;
+  /** Where it is specified. */
+  readonly url: string;
+  /** Globs of the files that may be of this format: what a walk through a folder picks up. */
+  readonly globs: readonly string[];
+  /**
+   * How sure the path and, where that leaves doubt, the text make it that the file is of this format: 0 no, 1 certain.
+   * The highest answer wins. Must be quick: it is asked of every format.
+   */
+  detect(path: string, text: string): number;
+  /** Reads a file. Total: broken input gives what could be read, and problems. */
+  parse(source: Source): PromptFile;
+  /** Role names that the format's engine knows, for completion and the unknown-role rule. Empty where it has no roles. */
+  readonly roles: readonly RoleName[];
+  /** How a role marker is written; null where there is none to write. */
+  roleMarker?(role: string): string;
+  /** Edits that give the file its one obvious form; absent where there is no such form. */
+  format?(file: PromptFile): readonly Edit[];
+}
+
+export interface RoleName {
+  readonly name: string;
+  readonly doc: string;
+}
+
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly config: Config;
+}

@@ -1,0 +1,51 @@
+/** What the keys of a header may be. One table serves checks, completion and hover. */
+
+export type ValueType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'list' | 'map' | 'any';
+
+export interface KeyTable {
+  readonly keys: Readonly<Record<string, Key>>;
+  /**
+   * Whether the format's specification allows further keys. Then a strange key is a finding only if it is
+   * probably a misspelt one.
+   */
+  readonly open: boolean;
+}
+
+export interface Key {
+  /** Markdown, one or two sentences, with the default where there is one. */
+  readonly doc: string;
+  /** Any of these. */
+  readonly types: readonly ValueType[];
+  readonly required?: boolean;
+  /** The values a scalar (or each item of a list) may have. */
+  readonly values?: readonly Value[];
+  /** True where values beyond the listed ones are allowed. */
+  readonly openValues?: boolean;
+  /** Inclusive bounds of a number. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Keys of a map value. */
+  readonly map?: KeyTable;
+  /** For maps whose keys are the author's own names: what each value may be. */
+  readonly entries?: Key;
+  /** For list values: what each item may be. */
+  readonly items?: Key;
+  /** What the value names, for completion, links and the unknown-model and unknown-tool rules. */
+  readonly names?: 'model' | 'tool' | 'agent' | 'file' | 'glob' | 'schema';
+  readonly deprecated?: Deprecation;
+}
+
+export interface Value {
+  readonly value: string | number | boolean;
+  readonly doc?: string;
+  readonly deprecated?: Deprecation;
+}
+
+export interface Deprecation {
+  /** What to write instead: a key or value of the same place; null where nothing replaces it. */
+  readonly instead: string | null;
+  /** One sentence: since when, and why. */
+  readonly note: string;
+  /** True if putting `instead` in its place keeps the meaning. */
+  readonly renames: boolean;
+}

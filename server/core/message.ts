@@ -1,0 +1,9 @@
+/** Texts for people. The English text is the key, its values are named in braces: what `@vscode/l10n` takes. */
+
+export interface Text {
+  readonly text: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** @param text English, whole sentences, values as `{name}`. */
+export const say = (text: string, values: Readonly<Record<string, string | number>> = {}): Text => ({ text, values });

@@ -1,0 +1,53 @@
+/** What a rule is. One file in `rules/` each; the file name is the id. */
+import type { Config } from './config.ts';
+import type { Report, Severity } from './finding.ts';
+import type { Format } from './format.ts';
+import type { Prompt, PromptFile } from './prompt.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Rule {
+  /** One line for lists: what it flags. */
+  readonly title: string;
+  /** Markdown: why it matters to the prompt's author. */
+  readonly why: string;
+  /** Unless configured otherwise. `off` is a rule that one has to ask for. */
+  readonly severity: Severity | 'off';
+  /** Tests and reference page in one. */
+  readonly examples: readonly Example[];
+  /** Asked once a file. */
+  checkFile?(context: FileContext): Iterable<Report>;
+  /** Asked once a prompt. */
+  check?(context: PromptContext): Iterable<Report>;
+}
+
+export interface Example {
+  /** Name of the file, which decides the format. */
+  readonly file: string;
+  /** `⟦…⟧` marks each place that is flagged, in order. */
+  readonly bad: string;
+  /** Not flagged by this rule. */
+  readonly good: string;
+  /** Other files that the example needs, by path. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** The text after all fixes of this rule, safe or not; absent where it offers none. */
+  readonly fixed?: string;
+}
+
+export interface FileContext {
+  readonly file: PromptFile;
+  readonly format: Format;
+  readonly config: Config;
+  /** Null where only this text is known: then nothing can be said to be missing. */
+  readonly workspace: Workspace | null;
+  /** Reads another file of the workspace by its own format; null where it cannot. */
+  open(path: string): PromptFile | null;
+}
+
+export interface PromptContext extends FileContext {
+  readonly prompt: Prompt;
+}
+
+/** Yields what the parsers reported in the name of a rule: the whole of `checkFile` for rules about syntax. */
+export function* problemsOf(rule: string, { problems }: PromptFile): Iterable<Report> {
+  for (const problem of problems) if (problem.rule === rule) yield problem;
+}

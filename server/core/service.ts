@@ -1,0 +1,80 @@
+/** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
+import { type Config, defaultConfig } from './config.ts';
+import { type Diagnosis, diagnose } from './diagnose.ts';
+import type { Format } from './format.ts';
+import type { PromptFile } from './prompt.ts';
+import { formats, rules } from './registry.generated.ts';
+import type { FileContext } from './rule.ts';
+import type { Workspace } from './workspace.ts';
+
+export type { Config } from './config.ts';
+export type { Finding, Fix, Severity } from './finding.ts';
+export type { Prompt, PromptFile } from './prompt.ts';
+export type { Workspace } from './workspace.ts';
+
+export interface Host {
+  /** Null where only the text at hand is known. */
+  readonly workspace: Workspace | null;
+  config(path: string): Config;
+}
+
+export interface Service {
+  /** Id of the format of a file; null where it is no prompt file, or excluded. */
+  formatOf(path: string, text: string): string | null;
+  /** Reads a file; null where `formatOf` is. */
+  read(path: string, text: string): PromptFile | null;
+  diagnose(file: PromptFile): Diagnosis;
+}
+
+export function createService(host: Host): Service {
+  const service: Service = {
+    formatOf(path, text) {
+      const config = host.config(path);
+      if (config.excluded) return null;
+      return config.format ?? detectFormat(path, text);
+    },
+    read(path, text) {
+      const id = service.formatOf(path, text);
+      return id ? formatById(id).parse({ path, text, config: host.config(path) }) : null;
+    },
+    diagnose: (file) => diagnose(rules, contextOf(file)),
+  };
+
+  function contextOf(file: PromptFile): FileContext {
+    const { workspace } = host;
+    return {
+      file,
+      format: formatById(file.format),
+      config: host.config(file.path),
+      workspace,
+      open(path) {
+        const text = workspace?.read(path) ?? null;
+        return text === null ? null : service.read(path, text);
+      },
+    };
+  }
+
+  return service;
+}
+
+/** A service that knows no other file and no configuration. */
+export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });
+
+function detectFormat(path: string, text: string): string | null {
+  let best: string | null = null;
+  let sure = 0;
+  for (const id in formats) {
+    const s = formatById(id).detect(path, text);
+    if (s > sure) {
+      sure = s;
+      best = id;
+    }
+  }
+  return best;
+}
+
+const formatById = (id: string): Format => {
+  const format = formats[id];
+  if (!format) throw new Error(`No format "${id}".`);
+  return format;
+};

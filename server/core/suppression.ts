@@ -1,0 +1,88 @@
+/**
+ * `whetstone-disable-next-line RULE[, RULE] -- reason` in a comment that the format's engine strips, and suppressions of
+ * the configuration. One that silences nothing is a finding itself, so that none outlives its cause.
+ */
+import type { Finding } from './finding.ts';
+import { say } from './message.ts';
+import type { PromptFile } from './prompt.ts';
+import type { FileContext } from './rule.ts';
+import type { TemplateNode } from './syntax/template.ts';
+import { Lines, type Span } from './text.ts';
+
+const unusedId = 'unused-suppression';
+
+export interface Suppression {
+  readonly span: Span;
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** Zero-based line whose findings it silences. */
+  readonly line: number;
+}
+
+export function suppress(findings: readonly Finding[], { file, config }: FileContext, rules: Readonly<Record<string, unknown>>): Finding[] {
+  const configured = new Set(config.suppressions.map((s) => s.rule));
+  if (!file.text.includes('whetstone-disable-next-line')) return findings.filter((f) => !configured.has(f.rule));
+  const lines = new Lines(file.text);
+  const inText = suppressions(file, lines);
+  const used = new Set<string>();
+  const kept = findings.filter((f) => {
+    if (configured.has(f.rule)) return false;
+    const line = lines.position(f.span.start).line;
+    const by = inText.filter((s) => s.line === line && s.rules.includes(f.rule));
+    for (const s of by) used.add(`${s.span.start} ${f.rule}`);
+    return by.length === 0;
+  });
+  const severity = config.rules[unusedId] ?? 'warning';
+  if (severity === 'off') return kept;
+  for (const s of inText) for (const report of unused(s, used, rules, file, lines)) kept.push({ rule: unusedId, severity, ...report });
+  return kept.sort((a, b) => a.span.start - b.span.start);
+}
+
+function* unused(
+  s: Suppression,
+  used: ReadonlySet<string>,
+  rules: Readonly<Record<string, unknown>>,
+  file: PromptFile,
+  lines: Lines,
+): Iterable<Pick<Finding, 'span' | 'message' | 'fixes' | 'related'>> {
+  const base = { span: s.span, related: [] };
+  if (s.rules.length === 0)
+    return yield { ...base, fixes: [], message: say('Name the rule to be silenced: whetstone-disable-next-line RULE -- reason.') };
+  for (const rule of s.rules) {
+    if (!(rule in rules))
+      yield { ...base, fixes: [], message: say('There is no rule "{rule}" to silence. `whetstone explain` lists the rules.', { rule }) };
+    else if (!used.has(`${s.span.start} ${rule}`)) {
+      const line = lines.position(s.span.start).line;
+      const alone = file.text.slice(lines.start(line), lines.end(line)).trim() === file.text.slice(s.span.start, s.span.end);
+      const span = alone ? { start: lines.start(line), end: lines.start(line + 1) } : s.span;
+      const fixes = s.rules.length === 1 ? [{ title: say('Remove the comment'), safe: true, edits: [{ span, text: '' }] }] : [];
+      yield { ...base, fixes, message: say('Nothing on the next line needs "{rule}" silenced. Remove the comment.', { rule }) };
+    }
+  }
+}
+
+/** All in-text suppressions of a file, in order. */
+export function suppressions(file: PromptFile, lines = new Lines(file.text)): Suppression[] {
+  const found: Suppression[] = [];
+  const add = (text: string, span: Span) => {
+    const match = /^\s*whetstone-disable-next-line\b([^]*)$/.exec(text);
+    if (!match) return;
+    const [names = '', ...reason] = (match[1] ?? '').split('--');
+    found.push({
+      span,
+      rules: names.split(/[\s,]+/).filter(Boolean),
+      reason: reason.join('--').trim(),
+      line: lines.position(span.end).line + 1,
+    });
+  };
+  for (const { text, span } of file.header?.yaml.comments ?? []) add(text, span);
+  for (const { template } of file.prompts) if (template) eachComment(template.nodes, add);
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function eachComment(nodes: readonly TemplateNode[], visit: (text: string, span: Span) => void): void {
+  for (const node of nodes) {
+    if (node.kind === 'comment') visit(node.text, node.span);
+    else if (node.kind === 'block') for (const branch of node.branches) eachComment(branch.nodes, visit);
+  }
+}

@@ -1,0 +1,92 @@
+/** Places in a text. All offsets are UTF-16 code units from the start of the file, unless a name says otherwise. */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text in `span` by `text`. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export const span = (start: number, end: number): Span => ({ start, end });
+
+export const contains = (outer: Span, offset: number): boolean => outer.start <= offset && offset <= outer.end;
+
+export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+export const slice = (text: string, at: Span): string => text.slice(at.start, at.end);
+
+/** Applies edits that do not overlap, in any order. Of two that do, the earlier in the list wins and the other is dropped. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const kept: Edit[] = [];
+  for (const edit of edits) {
+    const clash = kept.some((k) => overlaps(k.span, edit.span) || (k.span.start === edit.span.start && k.span.end === edit.span.end));
+    if (!clash) kept.push(edit);
+  }
+  kept.sort((a, b) => a.span.start - b.span.start);
+  let out = '';
+  let at = 0;
+  for (const edit of kept) {
+    out += text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  return out + text.slice(at);
+}
+
+export interface Position {
+  /** Zero-based. */
+  readonly line: number;
+  /** Zero-based, UTF-16 code units from the start of the line. */
+  readonly character: number;
+}
+
+/** Turns offsets into positions and back. Lines end at \n, \r\n or a lone \r, as in LSP. */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 10) this.starts.push(i + 1);
+      else if (c === 13 && text.charCodeAt(i + 1) !== 10) this.starts.push(i + 1);
+    }
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** Offset of the first character of a line; of the end of the text for a line past the last. */
+  start(line: number): number {
+    return line < 0 ? 0 : (this.starts[line] ?? this.text.length);
+  }
+
+  /** Offset of the line's end, its line break excluded. */
+  end(line: number): number {
+    let end = this.start(line + 1);
+    if (line + 1 >= this.starts.length) return end;
+    while (end > this.start(line) && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
+    return end;
+  }
+
+  position(offset: number): Position {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: Math.max(0, offset - (this.starts[low] as number)) };
+  }
+
+  /** A character past the line's end counts as the line's end. */
+  offset({ line, character }: Position): number {
+    return Math.min(this.start(line) + Math.max(0, character), this.end(line));
+  }
+}

@@ -65,7 +65,7 @@ function* unused(
 export function suppressions(file: PromptFile, lines = new Lines(file.text)): Suppression[] {
   const found: Suppression[] = [];
   const add = (text: string, span: Span) => {
-    const match = /^\s*whetstone-disable-next-line\b([^]*)$/.exec(text);
+    const match = /^\s*whetstone-disable-next-line\b([\s\S]*)$/.exec(text);
     if (!match) return;
     const [names = '', ...reason] = (match[1] ?? '').split('--');
     found.push({

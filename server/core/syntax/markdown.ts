@@ -46,3 +46,6 @@ export interface MarkupTag {
 }
 
 export const noMarkdown: Markdown = { headings: [], code: [], spans: [], links: [], tags: [] };
+
+/** Reads `text` from `from` to `to`; spans are offsets in `text`. Never throws; linear in the length. */
+export declare function parseMarkdown(text: string, from: number, to: number): Markdown;

@@ -4,12 +4,17 @@ import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Format } from './format.ts';
 import type { PromptFile } from './prompt.ts';
 import { formats, rules } from './registry.generated.ts';
-import type { FileContext } from './rule.ts';
+import type { FileContext, Rule } from './rule.ts';
 import type { Workspace } from './workspace.ts';
 
+export { closest } from './closest.ts';
 export type { Config } from './config.ts';
-export type { Finding, Fix, Severity } from './finding.ts';
+export { defaultConfig } from './config.ts';
+export { type Finding, type Fix, type Severity, severities } from './finding.ts';
+export { plain, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
+export type { Rule } from './rule.ts';
+export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
 export type { Workspace } from './workspace.ts';
 
 export interface Host {
@@ -59,6 +64,12 @@ export function createService(host: Host): Service {
 
 /** A service that knows no other file and no configuration. */
 export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });
+
+/** Globs of the files that may be prompts, over all formats: what a walk through a folder picks up. */
+export const promptGlobs = (): string[] => [...new Set(Object.values(formats).flatMap((format) => format.globs))];
+
+/** All rules by id, for lists and reference pages. */
+export const allRules = (): Readonly<Record<string, Rule>> => rules;
 
 function detectFormat(path: string, text: string): string | null {
   let best: string | null = null;

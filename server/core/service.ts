@@ -12,6 +12,7 @@ export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { plain, type Text } from './message.ts';
+export { localize, useTranslations } from './localize.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';

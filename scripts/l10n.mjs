@@ -1,0 +1,68 @@
+// Gathers every text for people (`say('…')`) into l10n/bundle.l10n.json, what translators start from.
+// With `--check`: fails if the file is not what the sources say, or if a text names a value that it is not given.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bundle = `${root}l10n/bundle.l10n.json`;
+const check = process.argv.includes('--check');
+const texts = new Set();
+const faults = [];
+
+for (const path of sources(`${root}server`)) {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  visit(source, (node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText(source) !== 'say') return;
+    const [first, values] = node.arguments;
+    const place = `${path.slice(root.length)}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
+    const options = first ? literals(first) : null;
+    if (!options) return faults.push(`${place}: the text of say() must be a literal, so that it can be translated.`);
+    const given = values && ts.isObjectLiteralExpression(values) ? values.properties.map((p) => p.name?.getText(source)) : null;
+    for (const text of options) {
+      texts.add(text);
+      for (const [, name] of text.matchAll(/\{(\w+)\}/g))
+        if (!values || (given && !given.includes(name))) faults.push(`${place}: the text names {${name}}, which is not given.`);
+    }
+  });
+}
+
+if (texts.size === 0) faults.push('No text was found: the search has gone blind.');
+const json = `${JSON.stringify(Object.fromEntries([...texts].sort().map((t) => [t, t])), null, 2)}\n`;
+if (!check) {
+  mkdirSync(`${root}l10n`, { recursive: true });
+  writeFileSync(bundle, json);
+} else if (read(bundle) !== json) faults.push('l10n/bundle.l10n.json is stale. Run `node scripts/l10n.mjs`.');
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+function literals(node) {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isParenthesizedExpression(node)) return literals(node.expression);
+  if (ts.isConditionalExpression(node)) {
+    const both = [literals(node.whenTrue), literals(node.whenFalse)];
+    return both.every(Boolean) ? both.flat() : null;
+  }
+  return null;
+}
+
+function visit(node, act) {
+  act(node);
+  ts.forEachChild(node, (child) => visit(child, act));
+}
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : sources(path);
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.generated.ts') ? [path] : [];
+  });
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

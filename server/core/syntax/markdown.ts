@@ -1,51 +1,43 @@
 /**
- * The parts of Markdown that matter to a prompt, in one linear pass: headings, code, links, HTML and XML tags.
+ * The parts of Markdown that matter to a prompt, in one linear pass: headings, code, links, lists, HTML and XML tags.
  * A full CommonMark parser would cost more than all the rules together, and nothing here needs emphasis or tables.
+ *
+ * It reads blocks as CommonMark does, with one difference: markup is not opaque. Models read Markdown inside of
+ * `<instructions>` as Markdown, so headings and links there count, and indentation inside of such an element is no code.
  */
-import type { Span } from '../text.ts';
+import { readBlocks } from './markdown-blocks.ts';
+import { InlineReader } from './markdown-inline.ts';
+import type { Markdown } from './markdown-tree.ts';
 
-export interface Markdown {
-  readonly headings: readonly Heading[];
-  /** Fenced and indented code blocks. */
-  readonly code: readonly CodeBlock[];
-  /** Inline code, backticks included. */
-  readonly spans: readonly Span[];
-  readonly links: readonly Link[];
-  /** Tags outside code: `<example>`, `</example>`, `<br/>`. */
-  readonly tags: readonly MarkupTag[];
-}
+export type * from './markdown-tree.ts';
 
-export interface Heading {
-  readonly level: 1 | 2 | 3 | 4 | 5 | 6;
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface CodeBlock {
-  /** Fences included. */
-  readonly span: Span;
-  readonly content: Span;
-  readonly language: string;
-  readonly fenced: boolean;
-  readonly closed: boolean;
-}
-
-export interface Link {
-  readonly image: boolean;
-  /** From `[` or `!` to `)`. */
-  readonly span: Span;
-  readonly target: string;
-  readonly targetSpan: Span;
-}
-
-export interface MarkupTag {
-  readonly name: string;
-  readonly kind: 'open' | 'close' | 'void';
-  readonly span: Span;
-  readonly nameSpan: Span;
-}
-
-export const noMarkdown: Markdown = { headings: [], code: [], spans: [], links: [], tags: [] };
+export const noMarkdown: Markdown = {
+  headings: [],
+  code: [],
+  spans: [],
+  links: [],
+  definitions: [],
+  labelled: [],
+  tags: [],
+  comments: [],
+  items: [],
+};
 
 /** Reads `text` from `from` to `to`; spans are offsets in `text`. Never throws; linear in the length. */
-export declare function parseMarkdown(text: string, from: number, to: number): Markdown;
+export function parseMarkdown(text: string, from: number, to: number): Markdown {
+  if (from >= to) return noMarkdown;
+  const inline = new InlineReader(text);
+  const { headings, code, comments, items } = readBlocks(text, from, to, inline);
+  const { spans, links, definitions } = inline;
+  return {
+    headings,
+    code,
+    spans,
+    links,
+    definitions,
+    labelled: inline.labelled(),
+    tags: inline.tags.settled(),
+    comments: [...comments, ...inline.comments].sort((a, b) => a.start - b.start),
+    items,
+  };
+}

@@ -1,0 +1,187 @@
+/** Inside of a paragraph or heading: code spans, links, images, comments, tags. CommonMark 0.31, section 6. */
+import { type Span, span } from '../text.ts';
+import { closeBracket, destinationAt, labelAt, skipBlank, titleAt } from './markdown-links.ts';
+import { TagReader } from './markdown-tags.ts';
+import type { LabelledLink, Link, LinkDefinition } from './markdown-tree.ts';
+
+interface Bracket {
+  readonly at: number;
+  readonly image: boolean;
+}
+
+/** 1 at each character that may begin something. */
+const special = new Uint8Array(128);
+for (const c of '\\`[]!<') special[c.charCodeAt(0)] = 1;
+
+/** Collects what the paragraphs and headings of one text hold. */
+export class InlineReader {
+  readonly spans: Span[] = [];
+  readonly links: Link[] = [];
+  readonly definitions: LinkDefinition[] = [];
+  readonly comments: Span[] = [];
+  readonly tags: TagReader;
+  private readonly byLabel: LabelledLink[] = [];
+  /** Kept, so that many unclosed comments do not search the text to its end each. */
+  private nextCommentEnd = -1;
+
+  constructor(private readonly text: string) {
+    this.tags = new TagReader(text);
+  }
+
+  /** Reads a paragraph: link definitions first, then the rest. Gives where the rest begins. */
+  readParagraph(from: number, to: number): number {
+    let at = from;
+    while (at < to && this.text.charCodeAt(at) === 91) {
+      const next = this.readDefinition(at, to);
+      if (next === at) break;
+      at = next;
+    }
+    this.read(at, to);
+    return at;
+  }
+
+  read(from: number, to: number): void {
+    const { text } = this;
+    const brackets: Bracket[] = [];
+    /** Brackets below this one hold a link already, and links do not nest. */
+    let spent = 0;
+    const runs = new BacktickRuns(text, to);
+    for (let at = from; at < to; ) {
+      const c = text.charCodeAt(at);
+      if (c > 127 || special[c] === 0) {
+        at++;
+        continue;
+      }
+      if (c === 92) at += 2;
+      else if (c === 96) {
+        const end = runs.close(at);
+        if (end.close !== null) this.spans.push(span(at, end.close));
+        at = end.close ?? end.run;
+      } else if (c === 33) {
+        if (text.charCodeAt(at + 1) === 91 && at + 1 < to) {
+          brackets.push({ at, image: true });
+          at++;
+        }
+        at++;
+      } else if (c === 91) {
+        brackets.push({ at, image: false });
+        at++;
+      } else if (c === 93) {
+        const opener = brackets.pop();
+        if (!opener || (!opener.image && brackets.length < spent)) {
+          spent = Math.min(spent, brackets.length);
+          at++;
+          continue;
+        }
+        const end = this.readLink(opener, at, to);
+        if (end > at + 1 && !opener.image) spent = brackets.length;
+        spent = Math.min(spent, brackets.length);
+        at = end;
+      } else {
+        const end = this.commentEnd(at);
+        if (end !== null && end <= to) {
+          this.comments.push(span(at, end));
+          at = end;
+        } else at = Math.max(at + 1, this.tags.read(at, to));
+      }
+    }
+  }
+
+  /** After the comment that begins at `at`; null where none does. */
+  commentEnd(at: number): number | null {
+    if (!this.text.startsWith('<!--', at)) return null;
+    if (this.nextCommentEnd < at + 4) {
+      const found = this.text.indexOf('-->', at + 4);
+      this.nextCommentEnd = found === -1 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.nextCommentEnd === Number.POSITIVE_INFINITY ? null : this.nextCommentEnd + 3;
+  }
+
+  /** The links by label whose label the text defines. */
+  labelled(): LabelledLink[] {
+    const defined = new Set(this.definitions.map((d) => folded(d.label)));
+    return this.byLabel.filter((l) => defined.has(folded(l.label)));
+  }
+
+  /** What follows the `]` at `at`: `(target)`, `[label]` or nothing. Gives where to go on. */
+  private readLink({ at: start, image }: Bracket, at: number, to: number): number {
+    const { text } = this;
+    const next = at + 1 < to ? text.charCodeAt(at + 1) : 0;
+    if (next === 40) {
+      const target = destinationAt(text, skipBlank(text, at + 2, to), to);
+      const end = target && closeBracket(text, target.end, to);
+      if (end) {
+        this.links.push({ image, span: span(start, end), target: target.text, targetSpan: target.span });
+        return end;
+      }
+    }
+    const own = text.slice(start + (image ? 2 : 1), at);
+    const label = next === 91 ? labelAt(text, at + 1, to) : null;
+    const end = label ? label.end : at + 1;
+    const name = label?.text || own;
+    if (name.length <= longestLabel && !name.startsWith('^')) this.byLabel.push({ image, label: name, span: span(start, end) });
+    return label && label.text !== '' ? at + 1 : end;
+  }
+
+  private readDefinition(at: number, to: number): number {
+    const { text } = this;
+    const label = labelAt(text, at, to);
+    if (!label || label.text.trim() === '' || label.text.startsWith('^') || text.charCodeAt(label.end) !== 58) return at;
+    const target = destinationAt(text, skipBlank(text, label.end + 1, to), to);
+    if (!target || target.end === label.end + 1) return at;
+    const bare = lineRest(text, target.end, to);
+    const title = titleAt(text, target.end, to);
+    const titled = title === null ? null : lineRest(text, title, to);
+    const next = titled ?? bare;
+    if (next === null) return at;
+    const end = titled !== null && title !== null ? title : target.end;
+    this.definitions.push({ label: label.text, span: span(at, end), target: target.text, targetSpan: target.span });
+    return next;
+  }
+}
+
+/** Characters that a label may have at most: CommonMark, "link label". */
+const longestLabel = 999;
+
+const folded = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Start of the next line's text where only white space is left on this one; null where more follows. */
+function lineRest(text: string, from: number, to: number): number | null {
+  let at = from;
+  while (at < to && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
+  if (at < to && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) return null;
+  return skipBlank(text, at, to);
+}
+
+/** Finds the end of code spans: each run of backticks is looked at a bounded number of times. */
+class BacktickRuns {
+  /** Where the last run of each length begins, once the text was searched to its end. */
+  private last: Map<number, number> | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly to: number,
+  ) {}
+
+  close(at: number): { close: number | null; run: number } {
+    const { text, to } = this;
+    const run = this.runEnd(at);
+    const length = run - at;
+    if (this.last && (this.last.get(length) ?? -1) < run) return { close: null, run };
+    const seen = new Map<number, number>();
+    for (let i = text.indexOf('`', run); i !== -1 && i < to; ) {
+      const end = this.runEnd(i);
+      if (end - i === length) return { close: end, run };
+      seen.set(end - i, i);
+      i = text.indexOf('`', end);
+    }
+    this.last ??= seen;
+    return { close: null, run };
+  }
+
+  private runEnd(at: number): number {
+    let end = at;
+    while (end < this.to && this.text.charCodeAt(end) === 96) end++;
+    return end;
+  }
+}

@@ -1,0 +1,156 @@
+// Bundles the server and, where there is one, the VS Code client. Does nothing where the bundles are newer than what they were made of.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeRegistries } from './registry.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What is built: the bundles of a folder, from their entry points. Those whose sources are not there are left out. */
+const targets = [
+  {
+    folder: 'server/dist',
+    entries: { start: 'server/node/start.ts', cli: 'server/cli/main.ts', lsp: 'server/lsp/server.ts' },
+    external: [],
+  },
+  { folder: 'client/dist', entries: { extension: 'client/extension.ts' }, external: ['vscode'] },
+];
+
+/** Packages whose tables are too big to load with the rest: each subpath that is imported becomes a file of its own. */
+const apart = /^gpt-tokenizer\//;
+
+const shared = ['package-lock.json', 'scripts/build.mjs'];
+
+/** @returns the folders that were built. */
+export async function build({ minify = true, force = false } = {}) {
+  writeRegistries();
+  const built = [];
+  for (const target of targets) {
+    const entries = Object.entries(target.entries).filter(([, source]) => existsSync(root + source));
+    if (entries.length === 0 || (!force && isFresh(target.folder, entries, minify))) continue;
+    await bundle(target, entries, minify);
+    built.push(target.folder);
+  }
+  return built;
+}
+
+async function bundle({ folder, external }, entries, minify) {
+  const esbuild = await import('esbuild');
+  const lazy = new Map();
+  const separate = {
+    name: 'separate',
+    setup(b) {
+      b.onResolve({ filter: apart }, ({ path: name, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        const file = name.replace(/[^\w]+/g, '-');
+        lazy.set(file, name);
+        return { path: `./${file}.cjs`, external: true };
+      });
+    },
+  };
+  const options = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    minify,
+    sourcemap: !minify,
+    legalComments: 'none',
+    // The bundles run in a `vm.Script`, which has no loader for `import()`.
+    supported: { 'dynamic-import': false },
+    define: { 'process.env.WHETSTONE_VERSION': JSON.stringify(version()) },
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    external,
+  };
+  const main = await esbuild.build({ ...options, entryPoints: Object.fromEntries(entries), plugins: [separate] });
+  const results = [main];
+  if (lazy.size > 0) results.push(await esbuild.build({ ...options, entryPoints: Object.fromEntries(lazy), sourcemap: false }));
+
+  mkdirSync(root + folder, { recursive: true });
+  const outputs = results.flatMap((r) => r.outputFiles);
+  for (const { path: file, contents } of outputs) {
+    // The digest names the bundle's code cache (server/node/start.ts).
+    const end = file.endsWith('.cjs') ? `// ${createHash('sha256').update(contents).digest('hex').slice(0, 16)}\n` : '';
+    replace(file, Buffer.concat([contents, Buffer.from(end)]));
+  }
+  const current = new Set(outputs.map(({ path: file }) => path.basename(file)));
+  for (const file of readdirSync(root + folder)) if (/\.(cjs|map)$/.test(file) && !current.has(file)) rmSync(`${root}${folder}/${file}`);
+  const inputs = results.flatMap((r) => Object.keys(r.metafile.inputs));
+  replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
+  const own = inputs.filter((file) => !file.includes('node_modules/'));
+  replace(record(folder), JSON.stringify({ minify, entries, inputs: stamps([...own, ...shared]) }));
+}
+
+/** In one step, for a test or an editor may be reading the file. */
+function replace(file, contents) {
+  writeFileSync(`${file}.new`, contents);
+  renameSync(`${file}.new`, file);
+}
+
+const record = (folder) => `${root}${folder}/build.json`;
+
+function isFresh(folder, entries, minify) {
+  try {
+    const last = JSON.parse(readFileSync(record(folder), 'utf8'));
+    const same = last.minify === minify && JSON.stringify(last.entries) === JSON.stringify(entries);
+    return same && JSON.stringify(stamps(Object.keys(last.inputs))) === JSON.stringify(last.inputs);
+  } catch {
+    return false;
+  }
+}
+
+/** Time and size of each file; null for one that is gone. */
+function stamps(files) {
+  return Object.fromEntries(
+    files.map((file) => {
+      const stat = statSync(path.resolve(root, file), { throwIfNoEntry: false });
+      return [file, stat ? `${stat.mtimeMs} ${stat.size}` : null];
+    }),
+  );
+}
+
+/** The licences of the packages inside the bundles, as these demand. */
+function notices(inputs) {
+  const packages = new Set(inputs.map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean));
+  const text = [...packages].sort().map((folder) => {
+    const { name, version: v, license } = JSON.parse(readFileSync(path.resolve(root, folder, 'package.json'), 'utf8'));
+    const names = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt', 'license', 'LICENSE-MIT', 'LICENCE'];
+    const file = names.map((n) => path.resolve(root, folder, n)).find((f) => existsSync(f));
+    return `${name} ${v} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
+  });
+  return `The bundles in this folder contain these packages.\n\n${text.join('\n----\n\n')}`;
+}
+
+const version = () => JSON.parse(readFileSync(`${root}server/package.json`, 'utf8')).version;
+
+/** Goes on building as files change, unminified. */
+export async function buildOnChange() {
+  const again = async () => {
+    try {
+      const built = await build({ minify: false });
+      if (built.length > 0) console.log(`Built ${built.join(', ')}.`);
+    } catch {
+      // The bundler has printed what is wrong; the next change may mend it.
+    }
+  };
+  await again();
+  console.log('Building on each change. Ctrl+C ends.');
+  let timer;
+  for (const folder of ['server', 'client'].filter((f) => existsSync(root + f)))
+    watch(root + folder, { recursive: true }, (_, file) => {
+      if (!file || /(^|[\\/])(dist|node_modules)[\\/]|\.generated\.ts$/.test(file)) return;
+      clearTimeout(timer);
+      timer = setTimeout(again, 50);
+    });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const built = await build({ force: process.argv.includes('--force') });
+  console.log(built.length > 0 ? `Built ${built.join(', ')}.` : 'Everything is built.');
+}

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// The command `whetstone`.
+require('../dist/start.cjs').start('cli');

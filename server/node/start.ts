@@ -1,0 +1,82 @@
+/**
+ * Starts a built bundle from V8's code cache, so that no run but the first compiles anything.
+ * Node 20 has no `module.enableCompileCache`, and the newer one keeps no functions compiled late: hence `vm.Script`.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Script } from 'node:vm';
+import { cacheFolder } from './cache-folder.ts';
+
+/** A run that takes longer compiles functions that an ordinary one never calls; keeping those would slow the next start. */
+const keepWithin = 10_000;
+
+/** Code caches of other builds and Node versions beyond this many are removed, oldest first. */
+const kept = 8;
+
+/** Runs `<name>.cjs` of the folder this file is in. */
+export function start(name: string): void {
+  const file = path.join(__dirname, `${name}.cjs`);
+  const source = readFileSync(file, 'utf8');
+  const cache = cacheFile(name, source);
+  const cachedData = cache ? readQuietly(cache) : undefined;
+  const wrapped = `(function(exports,require,module,__filename,__dirname){${source}\n})`;
+  const script = new Script(wrapped, cachedData ? { filename: file, cachedData } : { filename: file });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname);
+  if (!cache || (cachedData && !script.cachedDataRejected)) return;
+  const started = Date.now();
+  process.once('exit', () => {
+    if (Date.now() - started < keepWithin) keep(cache, script.createCachedData());
+  });
+}
+
+/** Null where there is no place of the user's own: V8 runs what it finds there, so a shared folder will not do. */
+function cacheFile(name: string, source: string): string | null {
+  const folder = cacheFolder();
+  // The build ends each bundle with a digest of its content: V8 itself compares only the length.
+  const digest = /\/\/ ([0-9a-f]{16})\s*$/.exec(source.slice(-32))?.[1];
+  return folder && digest ? path.join(folder, 'code', `${name}-${digest}-${process.version}-${process.arch}`) : null;
+}
+
+/** The content before the trailing check sum; undefined where it is missing, cut off or altered. */
+function readQuietly(file: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const data = bytes.subarray(0, -4);
+    return bytes.length > 4 && bytes.readUInt32LE(data.length) === checksum(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(file: string, data: Buffer): void {
+  try {
+    const folder = path.dirname(file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32LE(checksum(data));
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(temporary, Buffer.concat([data, sum]), { mode: 0o600 });
+    renameSync(temporary, file);
+    const files = readdirSync(folder).map((f) => path.join(folder, f));
+    const byAge = files.map((f) => ({ f, at: statSync(f).mtimeMs })).sort((a, b) => b.at - a.at);
+    for (const { f } of byAge.slice(kept)) unlinkSync(f);
+  } catch {
+    // A cache that cannot be written costs time alone.
+  }
+}
+
+/** Adler-like sums over words: V8 does not check its data itself, and a damaged cache would end the process. */
+function checksum(data: Buffer): number {
+  const words = data.length >> 2;
+  const at = new Uint32Array(new Uint8Array(data.buffer, data.byteOffset, words * 4).slice().buffer);
+  let a = data.length;
+  let b = 1;
+  for (let i = 0; i < words; i++) {
+    a = (a + (at[i] as number)) | 0;
+    b = (b + a) | 0;
+  }
+  for (let i = words * 4; i < data.length; i++) a = (a + (data[i] as number)) | 0;
+  return (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
+}

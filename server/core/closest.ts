@@ -21,7 +21,7 @@ export function closest(name: string, candidates: Iterable<string>): string | nu
 }
 
 /** Optimal string alignment distance. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -20,6 +20,8 @@ export interface Config {
 export interface ConfigSuppression {
   readonly rule: string;
   readonly reason: string;
+  /** Tells it from all others, so that one that silences nothing anywhere can be found out. */
+  readonly id?: string;
 }
 
 export const defaultConfig: Config = { rules: {}, options: {}, models: [], tools: [], format: null, excluded: false, suppressions: [] };

@@ -12,6 +12,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** Ids of rules that failed, with the error: a fault of ours that costs only their findings. */
   readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
+  /** Ids of the configuration's suppressions that silenced a finding here. */
+  readonly suppressed: readonly string[];
 }
 
 export function diagnose(rules: Rules, context: FileContext): Diagnosis {
@@ -29,7 +31,7 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
       failures.push({ rule: id, error });
     }
   }
-  return { findings: suppress(findings.sort(order), context, rules), failures };
+  return { ...suppress(findings.sort(order), context, rules), failures };
 }
 
 export const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;

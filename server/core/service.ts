@@ -1,5 +1,6 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
 import { type Config, defaultConfig } from './config.ts';
+import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Format } from './format.ts';
 import type { PromptFile } from './prompt.ts';
@@ -10,9 +11,11 @@ import type { Workspace } from './workspace.ts';
 export { closest } from './closest.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
+export type { Configuration } from './configuration.ts';
+export { configurationName } from './configuration-keys.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
-export { plain, type Text } from './message.ts';
 export { localize, useTranslations } from './localize.ts';
+export { plain, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
@@ -62,6 +65,10 @@ export function createService(host: Host): Service {
 
   return service;
 }
+
+/** Reads the text of a `whetstone.config.yaml` at a path; settings hold for the paths below its folder. */
+export const parseConfiguration = (path: string, text: string): Configuration =>
+  parseWith(path, text, { rules: Object.keys(rules), formats: Object.keys(formats) });
 
 /** A service that knows no other file and no configuration. */
 export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });

@@ -19,23 +19,34 @@ export interface Suppression {
   readonly line: number;
 }
 
-export function suppress(findings: readonly Finding[], { file, config }: FileContext, rules: Readonly<Record<string, unknown>>): Finding[] {
-  const configured = new Set(config.suppressions.map((s) => s.rule));
-  if (!file.text.includes('whetstone-disable-next-line')) return findings.filter((f) => !configured.has(f.rule));
+/** What is left of the findings, and the ids of the configuration's suppressions that silenced one. */
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly string[];
+}
+
+export function suppress(
+  findings: readonly Finding[],
+  { file, config }: FileContext,
+  rules: Readonly<Record<string, unknown>>,
+): Suppressed {
+  const configured = config.suppressions.filter((s) => findings.some((f) => f.rule === s.rule));
+  const suppressed = configured.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const left = findings.filter((f) => !configured.some((s) => s.rule === f.rule));
+  if (!file.text.includes('whetstone-disable-next-line')) return { findings: left, suppressed };
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
   const used = new Set<string>();
-  const kept = findings.filter((f) => {
-    if (configured.has(f.rule)) return false;
+  const kept = left.filter((f) => {
     const line = lines.position(f.span.start).line;
     const by = inText.filter((s) => s.line === line && s.rules.includes(f.rule));
     for (const s of by) used.add(`${s.span.start} ${f.rule}`);
     return by.length === 0;
   });
   const severity = config.rules[unusedId] ?? 'warning';
-  if (severity === 'off') return kept;
-  for (const s of inText) for (const report of unused(s, used, rules, file, lines)) kept.push({ rule: unusedId, severity, ...report });
-  return kept.sort((a, b) => a.span.start - b.span.start);
+  if (severity !== 'off')
+    for (const s of inText) for (const report of unused(s, used, rules, file, lines)) kept.push({ rule: unusedId, severity, ...report });
+  return { findings: kept.sort((a, b) => a.span.start - b.span.start), suppressed };
 }
 
 function* unused(
@@ -49,7 +60,7 @@ function* unused(
   if (s.rules.length === 0)
     return yield { ...base, fixes: [], message: say('Name the rule to be silenced: whetstone-disable-next-line RULE -- reason.') };
   for (const rule of s.rules) {
-    if (!(rule in rules))
+    if (!Object.hasOwn(rules, rule))
       yield { ...base, fixes: [], message: say('There is no rule "{rule}" to silence. `whetstone explain` lists the rules.', { rule }) };
     else if (!used.has(`${s.span.start} ${rule}`)) {
       const line = lines.position(s.span.start).line;

@@ -1,0 +1,85 @@
+/** What `whetstone.config.yaml` may say. The checks of the file and its JSON Schema are both made from this table. */
+import { severities } from './finding.ts';
+import type { Key, KeyTable, Value } from './keys.ts';
+
+export const configurationName = 'whetstone.config.yaml';
+
+const severityValues: readonly Value[] = [...severities, 'off'].map((value) => ({ value }));
+
+const globs: Key = {
+  doc: 'Globs, relative to the folder of this file. One without a slash matches at any depth; `!` takes files out again.',
+  types: ['string', 'list'],
+  items: { doc: 'A glob.', types: ['string'], names: 'glob' },
+};
+
+const models: Key = {
+  doc: 'Names of models beyond those that Whetstone knows: deployments, fine-tuned models, new ones. `*` stands for any characters.',
+  types: ['list'],
+  items: { doc: 'The name of a model.', types: ['string'] },
+};
+
+const tools: Key = {
+  doc: 'Names of tools beyond those that Whetstone knows. `*` stands for any characters.',
+  types: ['list'],
+  items: { doc: 'The name of a tool.', types: ['string'] },
+};
+
+/** @param ruleIds every rule; @param formatIds every format */
+export function configurationKeys(ruleIds: readonly string[], formatIds: readonly string[]): KeyTable {
+  const setting: Key = {
+    doc: 'A severity, `[severity, options]`, or a map of `severity` and the options of the rule.',
+    types: ['string', 'list', 'map'],
+    values: severityValues,
+    map: { keys: { severity: { doc: 'How much the finding weighs.', types: ['string'], values: severityValues } }, open: true },
+  };
+  const rules: Key = {
+    doc: 'Severities and options by rule: `off`, `hint`, `info`, `warning` or `error`.',
+    types: ['map'],
+    map: { keys: Object.fromEntries(ruleIds.map((id) => [id, setting])), open: false },
+  };
+  const format: Key = { doc: 'The format of the files.', types: ['string'], required: true, values: formatIds.map((value) => ({ value })) };
+  const { required: _, ...optionalFormat } = format;
+  return {
+    open: false,
+    keys: {
+      rules,
+      overrides: {
+        doc: 'Settings for some of the files. Of several that match a file, the later one wins.',
+        types: ['list'],
+        items: {
+          doc: 'Settings for the files that match.',
+          types: ['map'],
+          map: { open: false, keys: { files: { ...globs, required: true }, rules, format: optionalFormat, models, tools } },
+        },
+      },
+      formats: {
+        doc: 'Formats of files whose name and content do not tell.',
+        types: ['list'],
+        items: {
+          doc: 'The format of the files that match.',
+          types: ['map'],
+          map: { open: false, keys: { files: { ...globs, required: true }, format } },
+        },
+      },
+      models,
+      tools,
+      exclude: { ...globs, doc: `Files that Whetstone leaves alone. ${globs.doc}` },
+      suppress: {
+        doc: 'Findings that are meant to be there, with the reason. One that silences nothing is a finding itself.',
+        types: ['list'],
+        items: {
+          doc: 'Silences one rule in the files that match.',
+          types: ['map'],
+          map: {
+            open: false,
+            keys: {
+              files: { ...globs, required: true },
+              rule: { doc: 'The rule to silence.', types: ['string'], required: true, values: ruleIds.map((value) => ({ value })) },
+              reason: { doc: 'Why the finding does not apply, for whoever reads this later.', types: ['string'], required: true },
+            },
+          },
+        },
+      },
+    },
+  };
+}

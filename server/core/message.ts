@@ -7,7 +7,3 @@ export interface Text {
 
 /** @param text English, whole sentences, values as `{name}`. */
 export const say = (text: string, values: Readonly<Record<string, string | number>> = {}): Text => ({ text, values });
-
-/** The English sentence with its values put in: what a host without translations shows. */
-export const plain = ({ text, values }: Text): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));

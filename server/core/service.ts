@@ -15,7 +15,7 @@ export type { Configuration } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { localize, useTranslations } from './localize.ts';
-export { plain, type Text } from './message.ts';
+export type { Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';

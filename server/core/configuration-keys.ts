@@ -30,6 +30,7 @@ export function configurationKeys(ruleIds: readonly string[], formatIds: readonl
     doc: 'A severity, `[severity, options]`, or a map of `severity` and the options of the rule.',
     types: ['string', 'list', 'map'],
     values: severityValues,
+    items: { doc: 'The severity, then the options.', types: ['any'] },
     map: { keys: { severity: { doc: 'How much the finding weighs.', types: ['string'], values: severityValues } }, open: true },
   };
   const rules: Key = {

@@ -40,7 +40,8 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
   const reports: Report[] = problems.map(({ rule: _, ...report }) => report);
   if (root && root.kind !== 'map' && !(root.kind === 'scalar' && root.value === null))
     reports.push({ span: root.span, message: say('A configuration is a map: write keys such as "rules:" and "exclude:".') });
-  else if (root?.kind === 'map') reports.push(...check(root, table, known));
+  // What a broken YAML seems to say is no ground for further findings.
+  else if (root?.kind === 'map' && !problems.some((p) => p.rule === 'invalid-yaml')) reports.push(...check(root, table, known));
 
   const read = new Reader(known, reports);
   const settings = root?.kind === 'map' ? read.settings(root) : read.settings(empty);
@@ -181,10 +182,11 @@ class Reader {
       return { severity: severityOf(entry(value, 'severity')?.value), values };
     }
     const [first, second, third] = value?.items ?? [];
-    const wrong = first?.kind !== 'scalar' ? first : second && second.kind !== 'map' ? second : third;
+    const severity = severityOf(first);
+    const wrong = severity === null ? (first ?? value) : second && second.kind !== 'map' ? second : third;
     if (wrong)
       this.reports.push({ span: wrong.span, message: say('A list here is a severity and a map of options: [warning, { limit: 3 }].') });
-    return { severity: severityOf(first), values: second?.kind === 'map' ? (toData(second) as Record<string, unknown>) : null };
+    return { severity, values: second?.kind === 'map' ? (toData(second) as Record<string, unknown>) : null };
   }
 
   private selected(map: YamlMap): Selected {

@@ -51,7 +51,7 @@ const renameKey = (key: YamlScalar, to: string): Fix => ({
 });
 
 /** Keys that the table requires and the map lacks, or leaves without a value. */
-export function* missingKeys({ map, table, owner }: KeyedMap, fallback: Span): Iterable<Report> {
+export function* missingKeys({ map, table, owner, item }: KeyedMap, fallback: Span): Iterable<Report> {
   for (const [name, key] of Object.entries(table.keys)) {
     if (!key.required) continue;
     const found = map.entries.find((e) => e.key.value === name);
@@ -59,7 +59,7 @@ export function* missingKeys({ map, table, owner }: KeyedMap, fallback: Span): I
     if (found) yield { span: found.key.span, message: say('The key "{name}" is required but has no value. Give it one.', { name }) };
     else
       yield {
-        span: owner?.span ?? map.entries[0]?.key.span ?? fallback,
+        span: (item ? map.entries[0]?.key.span : owner?.span) ?? map.entries[0]?.key.span ?? fallback,
         message: owner
           ? say('"{owner}" lacks the required key "{name}". Add it.', { owner: String(owner.value), name })
           : say('The header lacks the required key "{name}". Add it.', { name }),
@@ -83,7 +83,7 @@ function* invalidScalar(node: YamlScalar, key: Key, name: string): Iterable<Repo
   const { value } = node;
   if (key.values && !key.openValues && !key.values.some((v) => same(v.value, value))) {
     const known = key.values.filter((v) => !v.deprecated).map((v) => String(v.value));
-    const nearest = typeof value === 'string' ? closest(value, known) : null;
+    const nearest = typeof value === 'string' ? (closest(value, known) ?? completed(value, known)) : null;
     const values = known.join(', ');
     yield {
       span: inner(node),
@@ -104,6 +104,12 @@ function* invalidScalar(node: YamlScalar, key: Key, name: string): Iterable<Repo
     yield { span: node.span, severity: 'warning', message: say('"{name}" is at least {minimum}, not {value}.', { name, minimum, value }) };
   if (maximum !== undefined && value > maximum)
     yield { span: node.span, severity: 'warning', message: say('"{name}" is at most {maximum}, not {value}.', { name, maximum, value }) };
+}
+
+/** The only one that begins like this: `warn` for `warning`. */
+function completed(value: string, known: readonly string[]): string | null {
+  const longer = value.length < 3 ? [] : known.filter((k) => k.startsWith(value));
+  return longer.length === 1 ? (longer[0] as string) : null;
 }
 
 const same = (a: string | number | boolean, b: YamlScalar['value']): boolean => a === b || String(a) === String(b);

@@ -1,5 +1,6 @@
 /** Goes through a header with its key table: every map and every value that the table describes. */
 import type { Key, KeyTable } from './keys.ts';
+import type { PromptFile } from './prompt.ts';
 import type { YamlMap, YamlNode, YamlScalar } from './syntax/yaml.ts';
 import { type Span, span } from './text.ts';
 
@@ -11,6 +12,8 @@ export interface KeyedMap {
   readonly table: KeyTable;
   /** The key that the map is the value of; null at the top. */
   readonly owner: YamlScalar | null;
+  /** True for one of several in a list. */
+  readonly item: boolean;
 }
 
 export interface KeyedValue {
@@ -22,22 +25,27 @@ export interface KeyedValue {
 }
 
 /** Depth first, in the order of the text. Values without a description are left out, with all that is in them. */
-export function* keyed(node: YamlNode | null, table: KeyTable, owner: YamlScalar | null = null): Iterable<Keyed> {
+export function* keyed(node: YamlNode | null, table: KeyTable, owner: YamlScalar | null = null, item = false): Iterable<Keyed> {
   if (node?.kind !== 'map') return;
-  yield { kind: 'map', map: node, table, owner };
+  yield { kind: 'map', map: node, table, owner, item };
   for (const { key: name, value } of node.entries) {
     const key = keyOf(table, name);
     if (key) yield* keyedValue(name, value, key);
   }
 }
 
-function* keyedValue(name: YamlScalar, node: YamlNode | null, key: Key): Iterable<Keyed> {
+function* keyedValue(name: YamlScalar, node: YamlNode | null, key: Key, item = false): Iterable<Keyed> {
   yield { kind: 'value', name, node, key };
   if (node?.kind === 'map') {
-    if (key.map) yield* keyed(node, key.map, name);
+    if (key.map) yield* keyed(node, key.map, name, item);
     if (key.entries)
       for (const entry of node.entries) if (!key.map || !keyOf(key.map, entry.key)) yield* keyedValue(entry.key, entry.value, key.entries);
-  } else if (node?.kind === 'list' && key.items) for (const item of node.items) yield* keyedValue(name, item, key.items);
+  } else if (node?.kind === 'list' && key.items) for (const each of node.items) yield* keyedValue(name, each, key.items, true);
+}
+
+/** All of a file's header; nothing where its YAML is broken, because what it then seems to say is no ground for findings. */
+export function* headerKeys({ header }: PromptFile): Iterable<Keyed> {
+  if (header && !header.yaml.problems.some((p) => p.rule === 'invalid-yaml')) yield* keyed(header.yaml.root, header.keys);
 }
 
 /** What the table says of a key; undefined where it does not know it. */

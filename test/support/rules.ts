@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Config, defaultConfig } from '../../server/core/config.ts';
 import type { Finding } from '../../server/core/finding.ts';
 import { rules } from '../../server/core/registry.generated.ts';
-import { createService } from '../../server/core/service.ts';
+import { configurationName, createService, parseConfiguration } from '../../server/core/service.ts';
 import { applyEdits } from '../../server/core/text.ts';
 import { mark, unmark } from './marks.ts';
 import { memoryWorkspace } from './memory.ts';
@@ -20,6 +20,7 @@ export interface Case {
 export function findings(rule: string, { file, text, others = {}, config = {} }: Case): Finding[] {
   const known = rules[rule];
   assert.ok(known, `there is no rule ${rule}`);
+  if (file === configurationName) return parseConfiguration(file, text).findings.filter((f) => f.rule === rule);
   const severities = known.severity === 'off' ? { [rule]: 'warning' as const } : {};
   const whole: Config = { ...defaultConfig, ...config, rules: { ...severities, ...config.rules } };
   const service = createService({ workspace: memoryWorkspace({ ...others, [file]: text }), config: () => whole });

@@ -1,0 +1,167 @@
+/** `whetstone.config.yaml`: what holds for which file, and what is said of mistakes. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { configurationSchema, schemaFile } from '../scripts/config-schema.ts';
+import { parseConfiguration } from '../server/core/configuration.ts';
+import { localize } from '../server/core/localize.ts';
+import { mark, unmark } from './support/marks.ts';
+
+const known = { rules: ['secret', 'deep-partial', 'unknown-model', 'unused-suppression'], formats: ['jinja', 'dotprompt'] };
+const read = (text: string, path = 'whetstone.config.yaml') => parseConfiguration(path, text, known);
+
+function flags(marked: string, ...messages: readonly RegExp[]): void {
+  const { text } = unmark(marked);
+  const { findings } = read(text);
+  assert.equal(
+    mark(
+      text,
+      findings.map((f) => f.span),
+    ),
+    marked,
+  );
+  messages.forEach((m, i) => {
+    const finding = findings[i];
+    assert.ok(finding);
+    assert.match(localize(finding.message), m);
+  });
+  for (const { rule } of findings) assert.equal(rule, 'invalid-config');
+}
+
+describe('The configuration', () => {
+  it('sets severities and options in three forms', () => {
+    const { configFor, findings } = read(
+      'rules:\n  secret: off\n  unknown-model: [info, { near: 1 }]\n  deep-partial: { severity: error, limit: 3 }\n',
+    );
+    assert.deepEqual(findings, []);
+    const { rules, options } = configFor('a.prompt');
+    assert.deepEqual(rules, { secret: 'off', 'unknown-model': 'info', 'deep-partial': 'error' });
+    assert.deepEqual(options, { 'unknown-model': { near: 1 }, 'deep-partial': { limit: 3 } });
+  });
+
+  it('lets options stand without a severity', () => {
+    const { configFor, findings } = read('rules:\n  deep-partial: { limit: 3 }\n');
+    assert.deepEqual(findings, []);
+    assert.deepEqual(configFor('a').rules, {});
+    assert.deepEqual(configFor('a').options, { 'deep-partial': { limit: 3 } });
+  });
+
+  it('lets a later override win over an earlier one, where both match', () => {
+    const { configFor } = read(
+      'rules: { secret: error }\noverrides:\n  - files: drafts/**\n    rules: { secret: info }\n    models: [ours]\n  - files: drafts/new/*\n    rules: { secret: off }\n',
+    );
+    assert.equal(configFor('a.md').rules.secret, 'error');
+    assert.equal(configFor('drafts/a.md').rules.secret, 'info');
+    assert.equal(configFor('drafts/new/a.md').rules.secret, 'off');
+    assert.deepEqual(configFor('drafts/a.md').models, ['ours']);
+    assert.deepEqual(configFor('a.md').models, []);
+  });
+
+  it('gives files a format, leaves files alone, and takes some out again', () => {
+    const { configFor } = read(
+      'formats:\n  - { files: "*.txt", format: jinja }\nexclude: [node_modules/, "vendor/**", "!vendor/ours/**"]\nmodels: ["acme-*"]\ntools: [lookup]\n',
+    );
+    assert.equal(configFor('x/a.txt').format, 'jinja');
+    assert.equal(configFor('x/a.md').format, null);
+    assert.ok(configFor('deep/node_modules/x.md').excluded);
+    assert.ok(configFor('vendor/x.md').excluded);
+    assert.ok(!configFor('vendor/ours/x.md').excluded);
+    assert.deepEqual(configFor('a').tools, ['lookup']);
+    assert.deepEqual(configFor('a').models, ['acme-*']);
+  });
+
+  it('takes paths as seen from its own folder', () => {
+    const { configFor } = read('exclude: [/drafts]\n', '/home/me/project/whetstone.config.yaml');
+    assert.ok(configFor('/home/me/project/drafts/a.md').excluded);
+    assert.ok(!configFor('/home/me/project/x/drafts/a.md').excluded);
+  });
+
+  it('says which suppressions silenced nothing', () => {
+    const text =
+      'suppress:\n  - files: a/**\n    rule: secret\n    reason: a test key\n  - files: b/**\n    rule: secret\n    reason: another\n';
+    const { configFor, unused, findings } = read(text);
+    assert.deepEqual(findings, []);
+    const [first] = configFor('a/x.md').suppressions;
+    assert.equal(first?.reason, 'a test key');
+    const left = unused(new Set([first?.id ?? '']));
+    assert.deepEqual(
+      left.map((f) => [f.rule, text.slice(f.span.start, f.span.end)]),
+      [['unused-suppression', 'rule: secret']],
+    );
+    assert.ok((left[0]?.span.start ?? 0) > text.indexOf('b/**'));
+  });
+
+  it('can be empty', () => {
+    for (const text of ['', '\n', '# nothing yet\n', '---\n']) assert.deepEqual(read(text).findings, []);
+  });
+});
+
+describe('A mistake in the configuration', () => {
+  it('in a key is flagged, with the key that was probably meant', () => flags('⟦exlude⟧: [a]\n', /Did you mean "exclude"/));
+  it('in a rule is flagged, with the rule that was probably meant', () =>
+    flags('rules:\n  ⟦secrets⟧: off\n', /no rule "secrets"\. Did you mean "secret"/));
+  it('in a rule that is like no other is flagged', () => flags('rules:\n  ⟦tabs-or-spaces⟧: off\n', /explain/));
+  it('in a severity is flagged', () => flags('rules:\n  secret: ⟦warn⟧\n', /Did you mean "warning"/));
+  it('in the severity of a list or map is flagged', () =>
+    flags(
+      'rules:\n  secret: [⟦loud⟧]\n  deep-partial: { severity: ⟦loud⟧ }\n',
+      /\[warning, \{ limit: 3 \}\]/,
+      /Use one of: error, warning, info, hint, off/,
+    ));
+  it('in the form of a list is flagged', () => flags('rules:\n  secret: [error, ⟦3⟧]\n', /\[warning, \{ limit: 3 \}\]/));
+  it('in a format is flagged', () => flags('formats:\n  - files: "*.txt"\n    format: ⟦jnija⟧\n', /Did you mean "jinja"/));
+  it('in a glob is flagged', () => flags('exclude: ["⟦a{b⟧", c]\n', /brace/));
+  it('that leaves out the reason is flagged, and the suppression does not hold', () => {
+    flags('suppress:\n  - ⟦files⟧: "*"\n    rule: secret\n', /lacks the required key "reason"/);
+    assert.deepEqual(read('suppress:\n  - files: "*"\n    rule: secret\n').configFor('a').suppressions, []);
+  });
+  it('in the type of a value is flagged', () => flags('models: ⟦gpt⟧\n', /must be of type list/));
+  it('in the YAML is flagged once', () => {
+    const { findings } = read('rules: [secret: off\n');
+    assert.equal(findings.length, 1);
+    assert.match(localize(findings[0]?.message ?? { text: '', values: {} }), /not valid YAML/);
+  });
+  it('that makes it no map is flagged', () => flags('⟦just text⟧\n', /is a map/));
+  it('leaves the rest standing', () => {
+    const { configFor, findings } = read('rules:\n  secret: off\n  nonsense: off\nexclude: [3, "drafts/**", "[x"]\nunknown: 1\n');
+    assert.ok(findings.length >= 3);
+    assert.equal(configFor('a').rules.secret, 'off');
+    assert.ok(configFor('drafts/a').excluded);
+  });
+  it('never throws, whatever the text', () => {
+    for (const text of [
+      '{',
+      '- a\n- b',
+      'rules: []\n',
+      'overrides: x\n',
+      'suppress: [1, [2]]\n',
+      'formats: { a: b }\n',
+      '__proto__: 1\nrules: { constructor: off }\n',
+    ])
+      assert.ok(read(text).findings.length > 0, text);
+  });
+});
+
+describe('The JSON Schema of the configuration', () => {
+  it('is the one that the table gives (npm run schema writes it)', () =>
+    assert.equal(readFileSync(schemaFile, 'utf8'), configurationSchema()));
+
+  it('takes what is right and refuses what is wrong', () => {
+    const valid = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(configurationSchema()));
+    const right = [
+      'rules:\n  unknown-model: off\n  invalid-yaml: [warning, { limit: 3 }]\n  unknown-key: { severity: info }\n',
+      'exclude: drafts\nmodels: [a]\ntools: [b]\n',
+      'suppress:\n  - { files: a, rule: unknown-model, reason: ours }\n',
+      'overrides:\n  - files: [a, b]\n    rules: { unknown-model: off }\n',
+    ];
+    const wrong = [
+      'rules: { nonsense: off }\n',
+      'rules: { unknown-model: loud }\n',
+      'exlude: x\n',
+      'suppress:\n  - { files: a, rule: unknown-model }\n',
+    ];
+    for (const text of right) assert.ok(valid(parse(text)), `${text}${JSON.stringify(valid.errors)}`);
+    for (const text of wrong) assert.ok(!valid(parse(text)), text);
+  });
+});

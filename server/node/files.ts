@@ -1,0 +1,104 @@
+/** Which files the arguments of a command mean: files, folders and globs, `.gitignore` honoured, links in a folder not followed. */
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseGlob } from '../core/service.ts';
+import { type Ignore, ignoreAbove } from './ignored.ts';
+import { slashed } from './slashed.ts';
+
+export interface FoundFile {
+  /** Begins with the argument as it was given; forward slashes. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Named itself, rather than met in a folder or by a glob. */
+  readonly named: boolean;
+}
+
+export interface Search {
+  readonly files: readonly FoundFile[];
+  /** Arguments that mean nothing. */
+  readonly missing: readonly string[];
+}
+
+/** Folders that hold no one's own prompts. */
+const never = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+/**
+ * @param args as typed; none means the current folder.
+ * @param picks whether a walk through a folder picks up a file, given its absolute path with forward slashes.
+ */
+export function findFiles(args: readonly string[], cwd: string, picks: (file: string) => boolean): Search {
+  const files = new Map<string, FoundFile>();
+  const missing: string[] = [];
+  const add = (file: FoundFile) => {
+    if (!files.has(file.absolute)) files.set(file.absolute, file);
+  };
+  for (const arg of args.length > 0 ? args : ['']) {
+    const absolute = path.resolve(cwd, arg);
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) for (const relative of walk(absolute, below(absolute, picks))) add(foundIn(slashed(arg), absolute, relative));
+    else if (stat) add({ path: slashed(arg), absolute, named: true });
+    else {
+      const { base, matches: fits } = globOf(slashed(arg));
+      const folder = path.resolve(cwd, base);
+      const found = fits && isFolder(folder) ? walk(folder, fits) : [];
+      for (const relative of found) add(foundIn(base, folder, relative));
+      if (found.length === 0) missing.push(arg);
+    }
+  }
+  return { files: [...files.values()], missing };
+}
+
+/**
+ * Paths relative to `folder`, with forward slashes, in a fixed order; those of the first `most` entries met.
+ * Links are not followed: the file they lead to is met where it lies, and no walk leaves its folder.
+ */
+export function walk(folder: string, matches: (relative: string) => boolean, most = Number.POSITIVE_INFINITY): string[] {
+  const found: string[] = [];
+  let met = 0;
+  const visit = (relative: string, ignore: Ignore) => {
+    const here = path.join(folder, relative);
+    const entries = entriesOf(here);
+    const rules = entries.some((e) => e.name === '.gitignore') ? ignore.within(here) : ignore;
+    for (const entry of entries) {
+      if (++met > most) return;
+      const inside = relative ? `${relative}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) {
+        if (!never.has(entry.name) && !rules.ignores(path.join(here, entry.name), true)) visit(inside, rules);
+      } else if (entry.isFile() && matches(inside) && !rules.ignores(path.join(here, entry.name), false)) found.push(inside);
+    }
+  };
+  visit('', ignoreAbove(folder));
+  return found;
+}
+
+function below(folder: string, picks: (file: string) => boolean): (relative: string) => boolean {
+  const base = slashed(folder).replace(/\/$/, '');
+  return (relative) => picks(`${base}/${relative}`);
+}
+
+/** An argument as the folder that its wildcards start from, and what they match below it; null where it has none, or is malformed. */
+function globOf(arg: string): { base: string; matches: ((relative: string) => boolean) | null } {
+  const parts = arg.split('/');
+  const first = parts.findIndex((part) => /[*?[{]/.test(part));
+  if (first === -1) return { base: arg, matches: null };
+  const glob = parseGlob(`/${parts.slice(first).join('/')}`);
+  const base = parts.slice(0, first).join('/');
+  return { base: arg.startsWith('/') && base === '' ? '/' : base, matches: typeof glob === 'string' ? null : glob.matches };
+}
+
+const foundIn = (base: string, folder: string, relative: string): FoundFile => ({
+  path: base === '' ? relative : base.endsWith('/') ? base + relative : `${base}/${relative}`,
+  absolute: path.join(folder, relative),
+  named: false,
+});
+
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Sorted by code unit, for the order of a directory differs between systems; nothing for a folder that cannot be read. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  } catch {
+    return [];
+  }
+}

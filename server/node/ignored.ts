@@ -1,0 +1,65 @@
+/** What git leaves out: every `.gitignore` from the repository's root down, and `.git/info/exclude`. */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import ignore from 'ignore';
+
+export interface Ignore {
+  /** @param file absolute, below the folder these rules were made for. */
+  ignores(file: string, isFolder: boolean): boolean;
+  /** These rules and those of a folder's own `.gitignore`. */
+  within(folder: string): Ignore;
+}
+
+interface Rules {
+  readonly folder: string;
+  readonly matcher: { test(path: string): { ignored: boolean; unignored: boolean } };
+}
+
+/** The rules that hold for what is in `folder`, its own `.gitignore` left out. Where they ignore `folder` itself, none: it was asked for. */
+export function ignoreAbove(folder: string): Ignore {
+  const repository = repositoryOf(folder);
+  if (!repository) return ignoreBy([]);
+  const exclude = rulesIn(repository, path.join(repository, '.git', 'info', 'exclude'));
+  const between = path.relative(repository, folder).split(path.sep).filter(Boolean);
+  const folders = between.map((_, i) => path.join(repository, ...between.slice(0, i)));
+  const rules = [exclude, ...folders.map(gitignore)].filter((r) => r !== null);
+  const above = ignoreBy(rules);
+  return folder !== repository && above.ignores(folder, true) ? ignoreBy([]) : above;
+}
+
+function ignoreBy(rules: readonly Rules[]): Ignore {
+  return {
+    ignores(file, isFolder) {
+      // The nearest file that says anything decides.
+      for (let i = rules.length - 1; i >= 0; i--) {
+        const { folder, matcher } = rules[i] as Rules;
+        const relative = path.relative(folder, file).split(path.sep).join('/');
+        const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
+        if (ignored || unignored) return ignored;
+      }
+      return false;
+    },
+    within(folder) {
+      const own = gitignore(folder);
+      return own ? ignoreBy([...rules, own]) : this;
+    },
+  };
+}
+
+const gitignore = (folder: string): Rules | null => rulesIn(folder, path.join(folder, '.gitignore'));
+
+function rulesIn(folder: string, file: string): Rules | null {
+  try {
+    return { folder, matcher: ignore({ ignorecase: false, allowRelativePaths: true }).add(readFileSync(file, 'utf8')) };
+  } catch {
+    return null;
+  }
+}
+
+/** The nearest folder upwards that holds `.git`; null where there is none. */
+export function repositoryOf(folder: string): string | null {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (statSync(path.join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (path.dirname(at) === at) return null;
+  }
+}

@@ -1,0 +1,79 @@
+/** The core's view of other files, from the disk. Each answer is read once. */
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Workspace } from '../core/service.ts';
+import { readText } from './encoding.ts';
+import { entriesOf, walk } from './files.ts';
+import { slashed } from './slashed.ts';
+
+export interface DiskOptions {
+  /** Whether paths are told as absolute ones; else they are relative to the root, whatever folder that is. */
+  readonly absolute?: boolean;
+}
+
+/** A folder with more entries is no workspace but a disk; a name is looked for among the first of them. */
+const mostFiles = 100_000;
+
+/** @param folder absolute: the workspace's only root. Nothing outside it is read, by whatever link. */
+export function diskWorkspace(folder: string, { absolute = false }: DiskOptions = {}): Workspace {
+  const root = absolute ? slashed(folder) : '.';
+  const onDisk = (file: string) => path.resolve(folder, file);
+  const told = (relative: string) => (absolute ? `${root.replace(/\/$/, '')}/${relative}` : relative);
+  let byName: Map<string, string[]> | null = null;
+
+  return {
+    root: (file) => (holds(folder, onDisk(file)) ? root : null),
+    exists: once((file) => statSync(onDisk(file), { throwIfNoEntry: false }) !== undefined),
+    read: once((file) => {
+      const at = onDisk(file);
+      if (!holds(folder, at) || !isReal(folder, at)) return null;
+      const text = readText(at);
+      return text.ok ? text.text : null;
+    }),
+    named(base) {
+      byName ??= index(walk(folder, () => true, mostFiles).map(told));
+      return byName.get(base) ?? [];
+    },
+    list: once((at) => {
+      if (!holds(folder, onDisk(at)) || !isReal(folder, onDisk(at))) return [];
+      const prefix = at === '.' || at === '' ? '' : `${at.replace(/\/$/, '')}/`;
+      return entriesOf(onDisk(at)).map((e) => `${prefix}${e.name}${e.isDirectory() ? '/' : ''}`);
+    }),
+  };
+}
+
+function index(files: readonly string[]): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const file of files) {
+    const base = file.slice(file.lastIndexOf('/') + 1);
+    const same = byName.get(base);
+    if (same) same.push(file);
+    else byName.set(base, [file]);
+  }
+  return byName;
+}
+
+function once<A>(ask: (file: string) => A): (file: string) => A {
+  const known = new Map<string, A>();
+  return (file) => {
+    const last = known.get(file);
+    if (last !== undefined || known.has(file)) return last as A;
+    const answer = ask(file);
+    known.set(file, answer);
+    return answer;
+  };
+}
+
+function holds(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
+}
+
+/** Whether the file lies in the folder once all links are followed. */
+function isReal(folder: string, file: string): boolean {
+  try {
+    return holds(realpathSync(folder), realpathSync(file));
+  } catch {
+    return false;
+  }
+}

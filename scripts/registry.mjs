@@ -18,6 +18,12 @@ const registries = [
     folders: { commands: './commands', reporters: './reporters' },
     types: { commands: ['Command', './command.ts'], reporters: ['Reporter', './reporter.ts'] },
   },
+  {
+    file: 'client/registry.generated.ts',
+    from: 'client',
+    folders: { commands: './commands' },
+    types: { commands: ['Command', './command.ts'] },
+  },
 ];
 
 export function writeRegistries() {

@@ -1,0 +1,33 @@
+/** The VS Code extension: starts the language server once a prompt is open, and shows how it does. */
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { commandId } from './command.ts';
+import { configuration, wakes } from './documents.ts';
+import { registerPages } from './pages.ts';
+import { commands } from './registry.generated.ts';
+import { createClient, startWhen } from './server.ts';
+import { showStatus } from './status.ts';
+
+let client: LanguageClient | null = null;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel('Whetstone', { log: true });
+  const started = createClient(context, log);
+  client = started;
+  context.subscriptions.push(log, registerPages());
+  for (const [file, command] of Object.entries(commands))
+    context.subscriptions.push(
+      vscode.commands.registerCommand(commandId(file), (...given) => command.run({ client: started, log }, ...given)),
+    );
+
+  const isConfigured = (await vscode.workspace.findFiles(configuration, '**/node_modules/**', 1)).length > 0;
+  const isAwaited = () => isConfigured || vscode.workspace.textDocuments.some((d) => vscode.languages.match(wakes, d) > 0);
+  context.subscriptions.push(
+    startWhen(isAwaited, async () => {
+      context.subscriptions.push(showStatus(started));
+      await started.start();
+    }),
+  );
+}
+
+export const deactivate = async (): Promise<void> => client?.dispose();

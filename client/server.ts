@@ -1,0 +1,35 @@
+/** The language server and the client that talks to it. */
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { type Settings, settingsSection } from '../server/lsp/protocol.ts';
+import { selector } from './documents.ts';
+import { reportedByVsCode } from './validator.ts';
+
+export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('server/dist/lsp.cjs');
+  const server: ServerOptions = { module, transport: TransportKind.ipc };
+  const settings: Settings = { skipRules: reportedByVsCode };
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    initializationOptions: settings,
+    synchronize: { configurationSection: settingsSection },
+    outputChannel: log,
+    diagnosticCollectionName: 'whetstone',
+    // Rules' pages and hovers link to commands of nobody: no text of a prompt may run one.
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+  return new LanguageClient('whetstone', 'Whetstone', server, options);
+}
+
+/** Starts the server once a prompt is open, not before; `wakes` says which documents are. */
+export function startWhen(isAwaited: () => boolean, start: () => Promise<void>): vscode.Disposable {
+  const listeners: vscode.Disposable[] = [];
+  const look = () => {
+    if (!isAwaited()) return;
+    for (const listener of listeners.splice(0)) listener.dispose();
+    void start();
+  };
+  listeners.push(vscode.workspace.onDidOpenTextDocument(look));
+  look();
+  return { dispose: () => listeners.splice(0).forEach((l) => void l.dispose()) };
+}

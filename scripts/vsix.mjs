@@ -1,0 +1,26 @@
+// Packs the VS Code extension from what is built. `.vscodeignore` says what goes in.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @returns path of the packed extension */
+export async function packVsix(path = `${root}${fileName()}`) {
+  await createVSIX({
+    cwd: root,
+    packagePath: path,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: false,
+    rewriteRelativeLinks: false,
+  });
+  return path;
+}
+
+function fileName() {
+  const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  return `${name}-${version}.vsix`;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(await packVsix(process.argv[2]));

@@ -14,6 +14,7 @@ export { defaultConfig } from './config.ts';
 export type { Configuration } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
+export { type Fixed, fixAll } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { localize, useTranslations } from './localize.ts';
 export type { Text } from './message.ts';

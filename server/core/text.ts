@@ -23,12 +23,8 @@ export const slice = (text: string, at: Span): string => text.slice(at.start, at
 
 /** Applies edits that do not overlap, in any order. Of two that do, the earlier in the list wins and the other is dropped. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const kept: Edit[] = [];
-  for (const edit of edits) {
-    const clash = kept.some((k) => overlaps(k.span, edit.span) || (k.span.start === edit.span.start && k.span.end === edit.span.end));
-    if (!clash) kept.push(edit);
-  }
-  kept.sort((a, b) => a.span.start - b.span.start);
+  const taken = new Disjoint();
+  const kept = edits.filter(({ span }) => taken.add(span)).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let out = '';
   let at = 0;
   for (const edit of kept) {
@@ -36,6 +32,42 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = edit.span.end;
   }
   return out + text.slice(at);
+}
+
+/** Spans of which no two overlap or are the same. Takes and refuses in logarithmic time. */
+export class Disjoint {
+  private readonly spans: Span[] = [];
+
+  /** False, and nothing done, where it meets one that is there. */
+  add(span: Span): boolean {
+    const at = this.place(span);
+    if (this.meets(span, at)) return false;
+    this.spans.splice(at, 0, span);
+    return true;
+  }
+
+  has(span: Span): boolean {
+    return this.meets(span, this.place(span));
+  }
+
+  private meets(span: Span, at: number): boolean {
+    for (const other of [this.spans[at - 1], this.spans[at]])
+      if (other && (overlaps(other, span) || (other.start === span.start && other.end === span.end))) return true;
+    return false;
+  }
+
+  /** Where it would stand: in order of starts, then of ends. */
+  private place({ start, end }: Span): number {
+    let low = 0;
+    let high = this.spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.spans[middle] as Span;
+      if (other.start < start || (other.start === start && other.end < end)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 export interface Position {

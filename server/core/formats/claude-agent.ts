@@ -1,0 +1,22 @@
+/** `.claude/agents/*.md`: subagents of Claude Code. */
+import { claudeAgentKeys } from '../claude-keys.ts';
+import type { Format } from '../format.ts';
+import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
+import { basename } from '../paths.ts';
+
+const format: MarkdownFormat = {
+  id: 'claude-agent',
+  role: 'system',
+  // Claude Code writes descriptions with colons and `<example>` in them, unquoted, and reads them back.
+  header: { keys: claudeAgentKeys, unclosed: 'body', literal: ['description'] },
+  toolsKey: { name: 'tools', spaced: false },
+};
+
+export default {
+  title: 'Claude Code subagent',
+  url: 'https://code.claude.com/docs/en/sub-agents',
+  globs: ['**/.claude/agents/**/*.md'],
+  roles: [],
+  detect: (path) => (/(?:^|\/)\.claude\/agents\/.*\.md$/.test(path) && basename(path) !== 'README.md' ? 1 : 0),
+  parse: (source) => readMarkdownFile(source, format),
+} satisfies Format;

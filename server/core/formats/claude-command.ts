@@ -1,0 +1,26 @@
+/** `.claude/commands/*.md`: slash commands of Claude Code. */
+import { claudeCommandKeys } from '../claude-keys.ts';
+import type { Format } from '../format.ts';
+import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
+import { basename } from '../paths.ts';
+import { importReferences } from '../references.ts';
+import { argumentPlaceholders } from '../syntax/dollar.ts';
+
+const format: MarkdownFormat = {
+  id: 'claude-command',
+  role: 'user',
+  header: { keys: claudeCommandKeys, unclosed: 'body', literal: ['argument-hint', 'description', 'allowed-tools'] },
+  toolsKey: { name: 'allowed-tools', spaced: true },
+  placeholders: argumentPlaceholders,
+  // Relative to the project, not to the command.
+  references: ({ text, span, code, path }) => importReferences(text, span, code, path, true),
+};
+
+export default {
+  title: 'Claude Code slash command',
+  url: 'https://code.claude.com/docs/en/skills',
+  globs: ['**/.claude/commands/**/*.md'],
+  roles: [],
+  detect: (path) => (/(?:^|\/)\.claude\/commands\/.*\.md$/.test(path) && basename(path) !== 'README.md' ? 1 : 0),
+  parse: (source) => readMarkdownFile(source, format),
+} satisfies Format;

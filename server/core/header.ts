@@ -1,0 +1,124 @@
+/** Reads the header of a Markdown file the way its host does, which is not always strict YAML. */
+import type { Problem } from './finding.ts';
+import type { KeyTable } from './keys.ts';
+import type { Header, Named } from './prompt.ts';
+import { frontMatter } from './syntax/front-matter.ts';
+import type { YamlDocument, YamlNode } from './syntax/yaml.ts';
+import { type Span, span } from './text.ts';
+
+export interface HeaderRules {
+  readonly keys: KeyTable;
+  /** What an unclosed header means: all of the file is header, or none of it. */
+  readonly unclosed: 'header' | 'body';
+  /** Keys whose one-line value the host takes as it stands where it is no valid YAML: `globs: *.ts`, `argument-hint: [a] [b]`. */
+  readonly literal?: readonly string[];
+}
+
+export interface ReadHeader {
+  readonly header: Header | null;
+  /** Where the body starts. */
+  readonly body: number;
+  readonly problems: readonly Problem[];
+}
+
+/** The header between `---` lines at the top; null, and all of the text is body, where there is none. */
+export function readHeader(text: string, { keys, unclosed, literal = [] }: HeaderRules): ReadHeader {
+  const strict = frontMatter(text, { fences: ['---'], unclosed });
+  if (!strict) return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: [] };
+  const invalid = literal.length > 0 && strict.problems.some((p) => p.rule === 'invalid-yaml');
+  const masked = invalid ? maskLiterals(text, strict.content, literal) : null;
+  const read = masked ? frontMatter(masked.text, { fences: ['---'], unclosed }) : null;
+  const { span: whole, content, body, yaml, problems } = read ?? strict;
+  return { header: { span: whole, content, yaml: masked ? unmask(yaml, text, masked.spans) : yaml, keys }, body, problems };
+}
+
+interface Masked {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+
+/** The text with letters in place of the values of those keys, so that the YAML around them can be read. */
+function maskLiterals(text: string, content: Span, keys: readonly string[]): Masked | null {
+  const spans: Span[] = [];
+  let out = '';
+  let copied = 0;
+  for (let line = content.start; line < content.end; ) {
+    const newline = text.indexOf('\n', line);
+    const next = newline === -1 || newline >= content.end ? content.end : newline + 1;
+    const value = literalValue(text, line, next, keys);
+    if (value) {
+      spans.push(value);
+      out += text.slice(copied, value.start) + 'x'.repeat(value.end - value.start);
+      copied = value.end;
+    }
+    line = next;
+  }
+  return spans.length === 0 ? null : { text: out + text.slice(copied), spans };
+}
+
+function literalValue(text: string, from: number, to: number, keys: readonly string[]): Span | null {
+  const key = keys.find((k) => text.startsWith(k, from) && text[from + k.length] === ':');
+  if (key === undefined) return null;
+  let start = from + key.length + 1;
+  while (start < to && (text[start] === ' ' || text[start] === '\t')) start++;
+  let end = to;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  // A quoted text or the head of a block is YAML's own business.
+  return start === end || /["'|>]/.test(text[start] as string) ? null : span(start, end);
+}
+
+function unmask(yaml: YamlDocument, text: string, spans: readonly Span[]): YamlDocument {
+  const { root } = yaml;
+  if (root?.kind !== 'map') return yaml;
+  const entries = root.entries.map((e) => {
+    const own = spans.find((s) => s.start === e.value?.span.start);
+    if (!own || e.value?.kind !== 'scalar') return e;
+    return { ...e, value: { ...e.value, value: text.slice(own.start, own.end) } };
+  });
+  return { ...yaml, root: { ...root, entries } };
+}
+
+/**
+ * The names that a value lists: the items of a list, or the parts of a text between commas (between spaces where it has
+ * no comma and `spaced` allows it). Commas and spaces in parentheses part nothing: `Bash(git add:*, git mv:*)`.
+ */
+export function namesIn(node: YamlNode | null | undefined, text: string, spaced = false): Named[] {
+  if (!node) return [];
+  if (node.kind === 'list') return node.items.flatMap((item) => (item.kind === 'scalar' ? wholeName(item, text) : []));
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
+  const [whole] = wholeName(node, text);
+  if (!whole) return [];
+  const source = text.slice(whole.span.start, whole.span.end);
+  if (source !== whole.name) return [whole];
+  return split(source, spaced && !source.includes(',') ? /\s/ : /,/).map(({ start, end }) => ({
+    name: source.slice(start, end),
+    span: span(whole.span.start + start, whole.span.start + end),
+  }));
+}
+
+/** The text scalar as one name, its span without the quotes. */
+export function wholeName(node: YamlNode | null | undefined, text: string): Named[] {
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return [];
+  const inner = node.style === 'single' || node.style === 'double' ? span(node.span.start + 1, node.span.end - 1) : node.span;
+  const exact = text.slice(inner.start, inner.end) === node.value;
+  return [{ name: node.value, span: exact ? inner : node.span }];
+}
+
+function split(source: string, separator: RegExp): Span[] {
+  const parts: Span[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i <= source.length; i++) {
+    const c = source[i];
+    if (c === '(') depth++;
+    else if (c === ')') depth = Math.max(0, depth - 1);
+    if (c !== undefined && !(depth === 0 && separator.test(c))) continue;
+    let from = start;
+    let to = i;
+    while (from < to && source[from] === ' ') from++;
+    while (to > from && source[to - 1] === ' ') to--;
+    if (to > from) parts.push(span(from, to));
+    start = i + 1;
+  }
+  return parts;
+}

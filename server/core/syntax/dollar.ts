@@ -1,0 +1,71 @@
+/** Placeholders that begin with a dollar: VS Code's `${input:name}` and `${file}`, and the arguments of slash commands. */
+import type { Placeholder } from '../prompt.ts';
+import { type Span, span } from '../text.ts';
+
+export interface EditorVariable {
+  readonly name: string;
+  readonly doc: string;
+}
+
+/** https://code.visualstudio.com/docs/copilot/customization/prompt-files, "Use variables". */
+export const editorVariables: readonly EditorVariable[] = [
+  { name: 'workspaceFolder', doc: 'Path of the folder that is open in VS Code.' },
+  { name: 'workspaceFolderBasename', doc: 'Name of the folder that is open in VS Code.' },
+  { name: 'selection', doc: 'The text selected in the editor.' },
+  { name: 'selectedText', doc: 'The text selected in the editor.' },
+  { name: 'file', doc: 'Path of the file in the editor.' },
+  { name: 'fileBasename', doc: 'Name of the file in the editor.' },
+  { name: 'fileDirname', doc: 'Path of the folder that holds the file in the editor.' },
+  { name: 'fileBasenameNoExtension', doc: 'Name of the file in the editor, without its extension.' },
+];
+
+const known = new Set(editorVariables.map((v) => v.name));
+
+/** A placeholder's hint is short; farther than this the closing brace belongs to something else. */
+const reach = 300;
+
+/** `${input:name}`, `${input:name:hint}` and the known variables. Other `${…}` is code that the prompt shows. */
+export function editorPlaceholders(text: string, within: Span): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (let at = text.indexOf('${', within.start); at !== -1 && at < within.end; at = text.indexOf('${', at + 2)) {
+    const close = closingBrace(text, at + 2, Math.min(within.end, at + reach));
+    if (close === null) continue;
+    const inner = text.slice(at + 2, close);
+    const [head = '', name = ''] = inner.split(':', 2);
+    const whole = span(at, close + 1);
+    if (head === 'input' && /^[\w-]+$/.test(name)) {
+      const start = at + 2 + 'input:'.length;
+      found.push({ name, span: whole, nameSpan: span(start, start + name.length), syntax: 'dollar' });
+    } else if (known.has(inner)) found.push({ name: inner, span: whole, nameSpan: span(at + 2, close), syntax: 'dollar' });
+  }
+  return found;
+}
+
+/**
+ * `$ARGUMENTS`, `$ARGUMENTS[0]`, `$1` to `$9` and `${CLAUDE_…}`: https://code.claude.com/docs/en/skills. A price such as
+ * `$5.00` or `$1,000` is none.
+ */
+export function argumentPlaceholders(text: string, within: Span): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (let at = text.indexOf('$', within.start); at !== -1 && at < within.end; at = text.indexOf('$', at + 1)) {
+    if (text[at - 1] === '\\' || text[at - 1] === '$') continue;
+    argument.lastIndex = at;
+    const match = argument.exec(text);
+    if (!match || argument.lastIndex > within.end) continue;
+    const name = match[1] ?? match[2] ?? match[3] ?? '';
+    const start = at + (match[3] === undefined ? 1 : 2);
+    found.push({ name, span: span(at, argument.lastIndex), nameSpan: span(start, start + name.length), syntax: 'dollar' });
+  }
+  return found;
+}
+
+const argument = /\$(?:(ARGUMENTS)(?:\[\d{1,3}\])?(?!\w)|([0-9])(?![\w]|[.,]\d)|\{(CLAUDE_[A-Z_]{1,40})\})/y;
+
+function closingBrace(text: string, from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    const c = text[i];
+    if (c === '}') return i;
+    if (c === '\n' || c === '\r' || c === '{') return null;
+  }
+  return null;
+}

@@ -1,0 +1,82 @@
+/** What the VS Code extension consists of when it is packed: this and nothing else. */
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { listFiles } from '@vscode/vsce';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+describe('the packed extension', () => {
+  it('holds these files', async () => {
+    const files = await listFiles({ cwd: root, dependencies: false });
+    const folded = files.map((f) =>
+      f.replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*').replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
+    );
+    assert.deepEqual([...new Set(folded)].sort(), [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'client/dist/NOTICES.txt',
+      'client/dist/extension.cjs',
+      'client/grammars/dotprompt.tmLanguage.json',
+      'client/grammars/handlebars.tmLanguage.json',
+      'client/grammars/jinja-prompt.tmLanguage.json',
+      'client/grammars/jinja.tmLanguage.json',
+      'client/grammars/liquid-prompt.tmLanguage.json',
+      'client/grammars/liquid.tmLanguage.json',
+      'client/grammars/mustache-prompt.tmLanguage.json',
+      'client/grammars/prompty.tmLanguage.json',
+      'client/grammars/variables.tmLanguage.json',
+      'client/icons/prompt-dark.svg',
+      'client/icons/prompt-light.svg',
+      'client/icons/whetstone.png',
+      'client/languages/dotprompt.json',
+      'client/languages/jinja-prompt.json',
+      'client/languages/liquid-prompt.json',
+      'client/languages/mustache-prompt.json',
+      'client/languages/prompty.json',
+      'client/walkthrough/configure.md',
+      'client/walkthrough/everywhere.md',
+      'client/walkthrough/finding.png',
+      'client/walkthrough/mend.md',
+      'client/walkthrough/open.md',
+      'l10n/bundle.l10n.json',
+      'package.json',
+      'package.nls.json',
+      'server/dist/NOTICES.txt',
+      'server/dist/gpt-tokenizer-*.cjs',
+      'server/dist/lsp.cjs',
+      'server/whetstone.config.schema.json',
+    ]);
+  });
+
+  it('holds every file that its manifest names', async () => {
+    const files = new Set(await listFiles({ cwd: root, dependencies: false }));
+    const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:client|server|l10n)\/[^"*]+\.\w+)"/g)].map((m) => m[1] ?? '');
+    assert.ok(named.length > 20, 'the manifest names files');
+    assert.deepEqual(
+      named.filter((f) => !files.has(f)),
+      [],
+    );
+  });
+
+  it('has an icon of the size that the gallery asks for', () => {
+    const png = readFileSync(`${root}${manifest.icon}`);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [128, 128]);
+  });
+
+  it('shows images that lie in the repository, small ones', () => {
+    for (const text of ['README.md', 'client/walkthrough/open.md'])
+      for (const [, target = ''] of readFileSync(`${root}${text}`, 'utf8').matchAll(/!\[[^\]]*\]\(([^)\s]+)/g)) {
+        assert.doesNotMatch(target, /^http:/);
+        if (!target.startsWith('https:')) assert.ok(statSync(new URL(target, new URL(text, `file://${root}`))).size < 200_000, target);
+      }
+  });
+
+  it('names every text of the manifest in package.nls.json, and no other', () => {
+    const texts = Object.keys(JSON.parse(readFileSync(`${root}package.nls.json`, 'utf8')));
+    const used = new Set([...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map((m) => m[1]));
+    assert.deepEqual([...used].sort(), texts.sort());
+  });
+});

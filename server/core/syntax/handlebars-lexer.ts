@@ -1,0 +1,151 @@
+/** The tokens inside a Handlebars tag, as `handlebars.l` of Handlebars 4.7 defines them. */
+import { type Span, span } from '../text.ts';
+
+export type TokenKind =
+  | 'id'
+  | 'separator'
+  | 'data'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'undefined'
+  | 'null'
+  | 'equals'
+  | 'open-parenthesis'
+  | 'close-parenthesis'
+  | 'as'
+  | 'pipe'
+  /** `}}`, `}}}` and `}}}}`, with `~` where one may stand. */
+  | 'close'
+  | 'close-unescaped'
+  | 'close-raw'
+  /** The `{{` of another tag. */
+  | 'open'
+  | 'invalid'
+  | 'end';
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly span: Span;
+  /** What an id or a string stands for: brackets, quotes and escapes removed. */
+  readonly value: string;
+  /** A name followed by something that no name may stand before: the next token is invalid. */
+  readonly torn?: boolean;
+}
+
+/**
+ * The token at or after `at`, white space skipped.
+ *
+ * @param bounded Literals end with their line and hold no `{{`. Used once the text is known to be broken: a stray quote
+ * must not swallow what follows, and no later tag may read on through the whole text again.
+ */
+export function nextToken(text: string, at: number, to: number, bounded: boolean): Token {
+  let start = at;
+  while (start < to && isSpace(text.charCodeAt(start))) start++;
+  if (start >= to) return token('end', to, to);
+  const starts = (literal: string, from = start) => from + literal.length <= to && text.startsWith(literal, from);
+  const c = text[start] as string;
+  const fixed = punctuation.get(c);
+  if (fixed) return token(fixed, start, start + 1);
+  if (c === '{') return starts('{{') ? token('open', start, start + 2) : token('invalid', start, start + 1);
+  if (c === '}' || c === '~') {
+    for (const [literal, kind] of closings) if (starts(literal)) return token(kind, start, start + literal.length);
+    return token('invalid', start, start + 1);
+  }
+  if (c === '.') {
+    if (starts('..')) return token('id', start, start + 2, '..');
+    return start + 1 < to && endsId(text, start + 1) ? token('id', start, start + 1, '.') : token('separator', start, start + 1);
+  }
+  if (c === '/') return token('separator', start, start + 1);
+  if (c === '"' || c === "'" || c === '[') return literal(text, start, to, bounded);
+  return word(text, start, to);
+}
+
+const token = (kind: TokenKind, start: number, end: number, value = ''): Token => ({ kind, span: span(start, end), value });
+
+const punctuation = new Map<string, TokenKind>([
+  ['(', 'open-parenthesis'],
+  [')', 'close-parenthesis'],
+  ['=', 'equals'],
+  ['@', 'data'],
+  ['|', 'pipe'],
+]);
+
+/** In the order in which the grammar tries them. */
+const closings: readonly (readonly [string, TokenKind])[] = [
+  ['}}}}', 'close-raw'],
+  ['}~}}', 'close-unescaped'],
+  ['}}}', 'close-unescaped'],
+  ['~}}', 'close'],
+  ['}}', 'close'],
+];
+
+/** A quoted string, or a segment in brackets. */
+function literal(text: string, start: number, to: number, bounded: boolean): Token {
+  const opening = text[start] as string;
+  const closing = opening === '[' ? ']' : opening;
+  const escaped = `\\${closing}`;
+  let last = -1;
+  for (let i = start + 1; i < to; i++) {
+    const c = text[i];
+    if (bounded && (c === '\n' || (c === '{' && text[i + 1] === '{'))) break;
+    if (c !== closing) continue;
+    last = i;
+    if (text[i - 1] !== '\\' || i - 1 === start) break;
+  }
+  // Where every closing mark is escaped, the grammar takes the last one for the end after all.
+  if (last === -1) return token('invalid', start, start + 1);
+  const inner = text.slice(start + 1, last);
+  const value = inner.includes('\\') ? inner.replaceAll(escaped, closing) : inner;
+  return token(opening === '[' ? 'id' : 'string', start, last + 1, value);
+}
+
+/** A name, a number or a keyword. */
+function word(text: string, start: number, to: number): Token {
+  let end = start;
+  while (end < to && isIdPart(text.charCodeAt(end))) end++;
+  if (end === start) return token('invalid', start, start + 1);
+  const value = text.slice(start, end);
+  if (value === 'as') {
+    let pipe = end;
+    while (pipe < to && isSpace(text.charCodeAt(pipe))) pipe++;
+    if (pipe > end && pipe < to && text[pipe] === '|') return token('as', start, pipe + 1);
+  }
+  const number = numberAt(text, start, to);
+  if (number > start && endsLiteral(text, number, to)) return token('number', start, number, text.slice(start, number));
+  const keyword = keywords.get(value);
+  if (keyword && endsLiteral(text, end, to)) return token(keyword, start, end, value);
+  return { ...token('id', start, end, value), torn: end >= to || !endsId(text, end) };
+}
+
+const keywords = new Map<string, TokenKind>([
+  ['true', 'boolean'],
+  ['false', 'boolean'],
+  ['undefined', 'undefined'],
+  ['null', 'null'],
+]);
+
+function numberAt(text: string, start: number, to: number): number {
+  let at = text[start] === '-' ? start + 1 : start;
+  const whole = at;
+  while (at < to && isDigit(text.charCodeAt(at))) at++;
+  if (at === whole) return start;
+  if (text[at] !== '.' || at + 1 >= to || !isDigit(text.charCodeAt(at + 1))) return at;
+  at++;
+  while (at < to && isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** `\s` of JavaScript. */
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
+
+/** The characters that no name may hold: the negated class `ID` of the grammar. */
+const notInId = new Set([...'!"#%&\'()*+,./;<=>@[\\]^`{|}~'].map((c) => c.charCodeAt(0)));
+const isIdPart = (code: number): boolean => !notInId.has(code) && !isSpace(code);
+
+const endsId = (text: string, at: number): boolean => '=~}/.)|'.includes(text[at] as string) || isSpace(text.charCodeAt(at));
+const endsLiteral = (text: string, at: number, to: number): boolean =>
+  at < to && ('~})'.includes(text[at] as string) || isSpace(text.charCodeAt(at)));

@@ -1,0 +1,257 @@
+/** Cuts a Handlebars template into text, comments and tags, and says which tags the engine would refuse. */
+import type { Problem } from '../finding.ts';
+import { type Span, span } from '../text.ts';
+import { forwardSearch } from './forward-search.ts';
+import type { Piece } from './handlebars-blocks.ts';
+import { call, nameOf, readTagContent, type TagContent, type TagShape } from './handlebars-expressions.ts';
+import { explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
+import type { Expression, TemplateNode } from './template.ts';
+
+export interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
+}
+
+/** @param isHelper whether a name without arguments calls a helper rather than printing a variable */
+export function readPieces(text: string, from: number, to: number, isHelper: (name: string) => boolean): Pieces {
+  const pieces: Piece[] = [];
+  const problems: Problem[] = [];
+  const nextClose = forwardSearch(text, '}}', to);
+  const nextLine = forwardSearch(text, '\n', to);
+  const places: Places = { to, nextClose, nextLine };
+  let longCommentsEnd = true;
+  let textStart = from;
+  let at = from;
+
+  const node = (node: TemplateNode) => pieces.push({ kind: 'node', node });
+  /** What lies before a tag, as text, and the place where the text goes on after it. */
+  const cut = (start: number, end: number) => {
+    if (start > textStart) node({ kind: 'text', span: span(textStart, start) });
+    textStart = end;
+    at = end;
+  };
+
+  for (;;) {
+    const start = text.indexOf('{{', at);
+    if (start === -1 || start + 2 > to) break;
+    const backslashes = text.slice(Math.max(at, start - 2), start);
+    // One backslash escapes the tag, two stand for one and leave it a tag.
+    if (backslashes.endsWith('\\') && backslashes !== '\\\\') {
+      at = start + 2;
+      continue;
+    }
+    const opening = openingAt(text, start, to);
+    if (opening.kind === 'comment') comment(opening);
+    else if (opening.kind === 'raw') raw(opening);
+    else if (opening.kind === 'else') {
+      const whole = span(start, opening.end);
+      cut(start, opening.end);
+      pieces.push({ ...noContent, kind: 'else', name: 'else', nameSpan: whole, span: whole, chained: false, broken: false });
+    } else tag(opening);
+  }
+  if (to > textStart) node({ kind: 'text', span: span(textStart, to) });
+  return { pieces, problems };
+
+  function comment({ start, end, long }: Opening): void {
+    const close = !long ? nextClose(end) : longCommentsEnd ? longCommentEnd(text, end - 2, to) : to;
+    if (close < to) {
+      const whole = span(start, long ? text.indexOf('}}', close) + 2 : close + 2);
+      cut(start, whole.end);
+      node({ kind: 'comment', span: whole, text: commentText(text.slice(start, whole.end)) });
+      return;
+    }
+    if (long) longCommentsEnd = false;
+    const { problem, end: resume } = unclosedTag(text, start, start, places, long ? 'long-comment' : 'comment');
+    problems.push(problem);
+    cut(start, resume);
+    node({ kind: 'comment', span: span(start, resume), text: commentText(text.slice(start, resume)) });
+  }
+
+  function tag(opening: Opening): void {
+    const { start, end, kind } = opening;
+    const bounded = problems.length > 0;
+    const content = readTagContent(text, end, to, bounded, shapes[kind] ?? shapes.output);
+    const wanted = kind === 'unescaped' ? 'close-unescaped' : 'close';
+    if (!content.error && content.next.kind === wanted) {
+      cut(start, content.next.span.end);
+      push(opening, content, span(start, content.next.span.end), false);
+      return;
+    }
+    const { problem, end: resume } = explainSyntax(text, opening, content, places);
+    problems.push(problem);
+    cut(start, resume);
+    push(opening, content, span(start, resume), true);
+  }
+
+  function push(opening: Opening, content: TagContent, whole: Span, failed: boolean): void {
+    const { kind } = opening;
+    const { callee, args, named, parameters } = content;
+    const name = nameOf(callee);
+    const nameSpan = callee?.span ?? span(opening.end, opening.end);
+    const base = { span: whole, name, nameSpan, broken: failed && name === '' };
+    if (kind === 'block' || kind === 'inverse' || kind === 'decorator' || kind === 'partial-block') {
+      const style = kind === 'partial-block' ? 'partial' : kind;
+      pieces.push({ ...base, kind: 'open', style, callee, args, named, parameters });
+    } else if (kind === 'end') pieces.push({ ...base, kind: 'close' });
+    else if (kind === 'chain') pieces.push({ ...base, kind: 'else', chained: true, callee, args, named, parameters });
+    else if (kind === 'partial') node({ kind: 'partial', name: callee?.kind === 'call' ? null : name, nameSpan, span: whole, args, named });
+    else if (!callee) node({ kind: 'text', span: whole });
+    else if (kind === 'decorate') node({ kind: 'tag', name: `*${name}`, nameSpan, span: whole, args, named });
+    else node({ kind: 'output', span: whole, expression: expression(callee, content, whole) });
+  }
+
+  function expression(callee: Expression, { args, named }: TagContent, whole: Span): Expression {
+    if (args.length > 0 || named.length > 0) {
+      const last = [...args.map((a) => a.span.end), ...named.map((n) => n.value.span.end)];
+      return call(
+        callee,
+        args,
+        named,
+        span(
+          callee.span.start,
+          Math.min(
+            whole.end,
+            last.reduce((a, b) => Math.max(a, b)),
+          ),
+        ),
+      );
+    }
+    const single = callee.kind === 'path' && callee.parts.length === 1 && isHelper(nameOf(callee));
+    return single ? call(callee, [], [], callee.span) : callee;
+  }
+
+  /** `{{{{name}}}} anything {{{{/name}}}}`: its body is text. */
+  function raw(opening: Opening): void {
+    const { start, end } = opening;
+    const content = readTagContent(text, end, to, problems.length > 0, shapes.output);
+    if (content.error || content.next.kind !== 'close-raw') {
+      const { problem, end: resume } = explainSyntax(text, opening, content, places);
+      problems.push(problem);
+      cut(start, resume);
+      node({ kind: 'text', span: span(start, resume) });
+      return;
+    }
+    const { callee, args, named } = content;
+    const bodyStart = content.next.span.end;
+    cut(start, bodyStart);
+    const name = nameOf(callee);
+    const nameSpan = callee?.span ?? span(end, end);
+    const open = { kind: 'open', style: 'raw', span: span(start, bodyStart), name, nameSpan, callee, args, named } as const;
+    pieces.push({ ...open, parameters: [], broken: false });
+    const close = rawEnd(text, bodyStart, to);
+    if (!close) {
+      cut(to, to);
+      return;
+    }
+    cut(close.span.start, close.span.end);
+    pieces.push({ kind: 'close', span: close.span, name: close.name, nameSpan: close.nameSpan, broken: false });
+  }
+}
+
+export interface Opening {
+  readonly kind:
+    | 'raw'
+    | 'partial'
+    | 'partial-block'
+    | 'block'
+    | 'decorator'
+    | 'end'
+    | 'else'
+    | 'chain'
+    | 'inverse'
+    | 'unescaped'
+    | 'comment'
+    | 'decorate'
+    | 'output';
+  readonly start: number;
+  /** Where the tag's content begins; for `else`, where the tag ends. */
+  readonly end: number;
+  /** A comment with dashes. */
+  readonly long?: boolean;
+}
+
+function openingAt(text: string, start: number, to: number): Opening {
+  const is = (literal: string, at: number) => at + literal.length <= to && text.startsWith(literal, at);
+  if (is('{{{{', start)) return { kind: 'raw', start, end: start + 4 };
+  const at = is('~', start + 2) ? start + 3 : start + 2;
+  for (const [mark, kind] of marks) if (is(mark, at)) return { kind, start, end: at + mark.length, long: mark === '!--' };
+  const caret = is('^', at);
+  const word = caret ? at : skipSpace(text, at, to);
+  if (caret || is('else', word)) {
+    const after = caret ? at + 1 : word + 4;
+    let close = skipSpace(text, after, to);
+    if (is('~', close)) close++;
+    if (is('}}', close)) return { kind: 'else', start, end: close + 2 };
+    if (caret) return { kind: 'inverse', start, end: after };
+    if (!/\w/.test(text[after] ?? '')) return { kind: 'chain', start, end: after };
+  }
+  return { kind: 'output', start, end: at };
+}
+
+/** In the order in which the grammar tries them. */
+const marks: readonly (readonly [string, Opening['kind']])[] = [
+  ['>', 'partial'],
+  ['#>', 'partial-block'],
+  ['#*', 'decorator'],
+  ['#', 'block'],
+  ['/', 'end'],
+  ['{', 'unescaped'],
+  ['&', 'output'],
+  ['!--', 'comment'],
+  ['!', 'comment'],
+  ['*', 'decorate'],
+];
+
+const shapes: Readonly<Record<string, TagShape>> & { readonly output: TagShape } = {
+  output: { parameters: false, computed: false, bare: false },
+  block: { parameters: true, computed: false, bare: false },
+  decorator: { parameters: true, computed: false, bare: false },
+  inverse: { parameters: true, computed: false, bare: false },
+  chain: { parameters: true, computed: false, bare: false },
+  partial: { parameters: false, computed: true, bare: false },
+  'partial-block': { parameters: false, computed: true, bare: false },
+  end: { parameters: false, computed: false, bare: true },
+};
+
+const noContent = { callee: null, args: [], named: [], parameters: [] };
+
+function skipSpace(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /\s/.test(text[at] as string)) at++;
+  return at;
+}
+
+/** Start of `--}}` or `--~}}`; `to` where there is none. */
+function longCommentEnd(text: string, from: number, to: number): number {
+  for (let at = text.indexOf('--', from); at !== -1 && at + 4 <= to; at = text.indexOf('--', at + 1)) {
+    if (text.startsWith('}}', at + 2) || text.startsWith('~}}', at + 2)) return at;
+  }
+  return to;
+}
+
+const commentText = (tag: string): string => tag.replace(/^\{\{~?!(?:--)?/, '').replace(/(?:--)?~?\}\}$/, '');
+
+/** The tag that ends a raw block; raw blocks inside it are counted, whatever their names. */
+function rawEnd(text: string, from: number, to: number): { span: Span; name: string; nameSpan: Span } | null {
+  let depth = 0;
+  for (let at = text.indexOf('{{{{', from); at !== -1 && at + 4 < to; ) {
+    if (text[at + 4] !== '/') {
+      depth++;
+      at = text.indexOf('{{{{', at + 4);
+      continue;
+    }
+    rawClosing.lastIndex = at + 5;
+    const name = rawClosing.exec(text)?.[1];
+    const end = at + 9 + (name?.length ?? 0);
+    if (name === undefined || end > to) at = text.indexOf('{{{{', at + 1);
+    else if (depth === 0) return { span: span(at, end), name, nameSpan: span(at + 5, at + 5 + name.length) };
+    else {
+      depth--;
+      at = text.indexOf('{{{{', end);
+    }
+  }
+  return null;
+}
+
+/** The class `ID` of the grammar, up to the closing braces. */
+const rawClosing = /([^\s!"#%-,./;->@[-^`{-~]+)\}\}\}\}/y;

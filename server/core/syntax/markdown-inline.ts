@@ -73,10 +73,9 @@ export class InlineReader {
           at++;
           continue;
         }
-        const end = this.readLink(opener, at, to);
-        if (end > at + 1 && !opener.image) spent = brackets.length;
-        spent = Math.min(spent, brackets.length);
-        at = end;
+        const links = this.links.length;
+        at = this.readLink(opener, at, to);
+        spent = this.links.length > links && !opener.image ? brackets.length : Math.min(spent, brackets.length);
       } else {
         const end = this.commentEnd(at);
         if (end !== null && end <= to) {
@@ -117,10 +116,12 @@ export class InlineReader {
     }
     const own = text.slice(start + (image ? 2 : 1), at);
     const label = next === 91 ? labelAt(text, at + 1, to) : null;
+    // In `[x][text](target)` the second pair of brackets is the link.
+    if (label && text.charCodeAt(label.end) === 40 && label.end < to) return at + 1;
     const end = label ? label.end : at + 1;
     const name = label?.text || own;
     if (name.length <= longestLabel && !name.startsWith('^')) this.byLabel.push({ image, label: name, span: span(start, end) });
-    return label && label.text !== '' ? at + 1 : end;
+    return end;
   }
 
   private readDefinition(at: number, to: number): number {

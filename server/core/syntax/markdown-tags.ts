@@ -101,6 +101,8 @@ function attributesOf(text: string, from: number, to: number, html: boolean): Ta
   const attributes: MarkupAttribute[] = [];
   let bare = 0;
   let at = from;
+  /** An attribute may follow a template expression without a space. */
+  let expression = -1;
   for (;;) {
     const start = skipSpace(text, at, to);
     if (start >= to) return null;
@@ -113,9 +115,10 @@ function attributesOf(text: string, from: number, to: number, html: boolean): Ta
     if (c === 123) {
       at = skipExpression(text, start, to);
       if (at === start) return null;
+      expression = at;
       continue;
     }
-    if (start === at || !isNameStart(c)) return null;
+    if ((start === at && at !== expression) || !isNameStart(c)) return null;
     const nameEnd = skipName(text, start, to);
     const name = text.slice(start, nameEnd);
     const equals = skipSpace(text, nameEnd, to);

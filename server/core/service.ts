@@ -20,6 +20,7 @@ export { localize, useTranslations } from './localize.ts';
 export type { Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
+export { suppressionFor } from './silence.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
 export type { Workspace } from './workspace.ts';
 

@@ -24,6 +24,8 @@ const foreign: Readonly<Record<string, string>> = {
 const ours = /\.(handlebars|jinja|liquid|prompty|variable|frontmatter|mustache)$/;
 const withVsCode = existsSync(foreign['text.html.markdown'] ?? '');
 
+const needed = withVsCode ? '' : " (needs VS Code's own grammars: node test/e2e/install-host.mjs)";
+
 describe('grammars', () => {
   let registry: Registry;
   before(async () => {
@@ -171,8 +173,8 @@ describe('grammars', () => {
   for (const [name, [scope, text, ...expected]] of Object.entries(cases))
     it(name, async () => assert.deepEqual(await scopes(scope, text), expected));
 
-  it("VS Code's prompts: inputs, arguments, references to files and tools", async function () {
-    if (!withVsCode) return this.skip(); // Needs VS Code's own grammars: `node test/e2e/install-host.mjs`.
+  it(`VS Code's prompts: inputs, arguments, references to files and tools${needed}`, async function () {
+    if (!withVsCode) return this.skip();
     assert.deepEqual(
       await scopes('text.html.markdown.prompt', `Ask \${input:topic:what about} in \${selection}, $1 $ARGUMENTS, see #file:a.md`),
       [
@@ -188,8 +190,8 @@ describe('grammars', () => {
     );
   });
 
-  it("keep Markdown's and YAML's own colours around the template", async function () {
-    if (!withVsCode) return this.skip(); // Needs VS Code's own grammars: `node test/e2e/install-host.mjs`.
+  it(`keep Markdown's and YAML's own colours around the template${needed}`, async function () {
+    if (!withVsCode) return this.skip();
     const grammar = await registry.loadGrammar('text.dotprompt');
     const yaml = grammar?.tokenizeLine('---', textmate.INITIAL);
     const key = grammar?.tokenizeLine('model: x', yaml?.ruleStack ?? null);

@@ -1,6 +1,6 @@
 /** A real VS Code in a temporary home: code-server, with extensions installed as a user would. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,17 @@ export async function startCodeServer({ extensions = [], settings = {}, workspac
   const trust = workspaceTrust ? [] : ['--disable-workspace-trust'];
   const child = spawn(
     host.node,
-    [host.entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', ...trust],
+    [
+      host.entry,
+      ...folders,
+      '--auth',
+      'none',
+      '--bind-addr',
+      `127.0.0.1:${port}`,
+      '--disable-telemetry',
+      '--disable-update-check',
+      ...trust,
+    ],
     { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   await listening(child);

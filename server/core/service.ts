@@ -2,10 +2,14 @@
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
+import type { FeatureContext } from './features/context.ts';
+import { createFeatures } from './features/create.ts';
+import type { Features } from './features.ts';
 import type { Format } from './format.ts';
 import type { PromptFile } from './prompt.ts';
 import { formats, rules } from './registry.generated.ts';
-import type { FileContext, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
+import type { CountTokens } from './tokens.ts';
 import type { Workspace } from './workspace.ts';
 
 export { closest } from './closest.ts';
@@ -13,6 +17,7 @@ export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
 export type { Configuration } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
+export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { type Fixed, fixAll } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
@@ -22,15 +27,18 @@ export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
 export { suppressionFor } from './silence.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
+export type { CountTokens } from './tokens.ts';
 export type { Workspace } from './workspace.ts';
 
 export interface Host {
+  /** Counts tokens; absent where the host does not lend that. */
+  readonly count?: CountTokens;
   /** Null where only the text at hand is known. */
   readonly workspace: Workspace | null;
   config(path: string): Config;
 }
 
-export interface Service {
+export interface Service extends Features {
   /** Id of the format of a file; null where it is no prompt file, or excluded. */
   formatOf(path: string, text: string): string | null;
   /** Reads a file; null where `formatOf` is. */
@@ -50,15 +58,17 @@ export function createService(host: Host): Service {
       return id ? formatById(id).parse({ path, text, config: host.config(path) }) : null;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
+    ...createFeatures((file) => contextOf(file)),
   };
 
-  function contextOf(file: PromptFile): FileContext {
+  function contextOf(file: PromptFile): FeatureContext {
     const { workspace } = host;
     return {
       file,
       format: formatById(file.format),
       config: host.config(file.path),
       workspace,
+      count: host.count ?? null,
       open(path) {
         const text = workspace?.read(path) ?? null;
         return text === null ? null : service.read(path, text);

@@ -1,0 +1,198 @@
+/** Completion inside the tags of a template: blocks, helpers, filters, variables, partials, roles. */
+import type { Completion, CompletionKind } from '../features.ts';
+import { basename } from '../paths.ts';
+import type { Prompt, PromptFile, Schema } from '../prompt.ts';
+import type { Callable, Dialect, Local } from '../syntax/template.ts';
+import { eachNode } from '../syntax/walk.ts';
+import { contains, type Span, span } from '../text.ts';
+import { callableDetail } from './callable.ts';
+import type { FeatureContext } from './context.ts';
+import { typeText } from './hover.ts';
+
+/** Null where the offset lies in no tag, so that other completions may apply. */
+export function completeTemplate(prompt: Prompt, file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] | null {
+  const dialect = prompt.template?.dialect;
+  const tag = dialect && openTag(file.text, prompt.span.start, offset, dialect);
+  if (!dialect || !tag) return null;
+  const tail = /^[\w$@-]*/.exec(file.text.slice(offset, offset + 200))?.[0] ?? '';
+  const ask: Ask = { prompt, file, offset, context, dialect, before: tag.before, tail };
+  if (dialect.id === 'handlebars' || dialect.id === 'mustache') return inMustache(ask);
+  if (dialect.id === 'braces' || dialect.id === 'dollar') return variables(ask, ask.before.trimStart());
+  return tag.open === '{%' ? inStatement(ask) : inExpression(ask, ask.before);
+}
+
+interface Ask {
+  readonly prompt: Prompt;
+  readonly file: PromptFile;
+  readonly offset: number;
+  readonly context: FeatureContext;
+  readonly dialect: Dialect;
+  /** From the opening delimiter to the cursor. */
+  readonly before: string;
+  /** The rest of the word after the cursor. */
+  readonly tail: string;
+}
+
+/** A tag may not be longer than this, so that a stray delimiter far above costs nothing. */
+const longestTag = 2000;
+
+function openTag(text: string, from: number, offset: number, { id }: Dialect): { open: string; before: string } | null {
+  const start = Math.max(from, offset - longestTag);
+  const before = text.slice(start, offset);
+  if (id === 'braces' || id === 'dollar') {
+    const at = before.lastIndexOf(id === 'dollar' ? '${' : '{');
+    const inner = at === -1 ? '' : before.slice(at + (id === 'dollar' ? 2 : 1));
+    return at !== -1 && /^[\w.]*$/.test(inner) && !(id === 'braces' && before[at - 1] === '{') ? { open: '{', before: inner } : null;
+  }
+  const at = Math.max(before.lastIndexOf('{{'), before.lastIndexOf('{%'));
+  if (at === -1 || Math.max(before.lastIndexOf('}}'), before.lastIndexOf('%}')) > at) return null;
+  const open = before.slice(at, at + 2);
+  const inner = before.slice(at + 2).replace(/^[~{&+-]/, '');
+  return inner.startsWith('!') || (before[at + 2] === '#' && open === '{%') ? null : { open, before: inner };
+}
+
+function inMustache(ask: Ask): readonly Completion[] {
+  const { before, dialect } = ask;
+  const handlebars = dialect.id === 'handlebars';
+  const partial = /^>\s*([\w./-]*)$/.exec(before);
+  if (partial) return partials(ask, partial[1] ?? '');
+  const block = /^([#^])\s*([\w-]*)$/.exec(before);
+  if (block) return [...(handlebars ? named(ask, ['block'], 'block', block[2] ?? '') : []), ...variables(ask, block[2] ?? '')];
+  const end = /^\/\s*([\w.-]*)$/.exec(before);
+  if (end) return openBlocks(ask).map((name) => completion(name, 'block', ask, end[1] ?? ''));
+  const role = /^\s*role\s+(["'])([\w]*)$/.exec(before);
+  if (role) return roles(ask, role[2] ?? '');
+  if (/["'][^"']*$/.test(before) && (before.split(/["']/).length & 1) === 0) return [];
+  const word = /[\w.@$-]*$/.exec(before)?.[0] ?? '';
+  const first = before.trim() === word;
+  const inBlock = openBlocks(ask).length > 0;
+  const helpers = handlebars && !word.includes('.') && (first || before.endsWith(`(${word}`));
+  const argumentsOf = first ? null : /^\s*[#^]?\s*([\w-]+)\s/.exec(before)?.[1];
+  return [
+    ...variables(ask, word),
+    ...(helpers ? named(ask, ['helper'], 'helper', word) : []),
+    ...(first && inBlock && !word.includes('.') ? [completion('else', 'block', ask, word)] : []),
+    ...(argumentsOf && !word.includes('.') ? argumentNames(ask, argumentsOf, word) : []),
+  ];
+}
+
+function inStatement(ask: Ask): readonly Completion[] {
+  const { before, dialect } = ask;
+  const path = /^\s*(?:include|extends|import|from|render)\s+(["'])([^"']*)$/.exec(before);
+  if (path) return includes(ask, path[2] ?? '');
+  const name = /^\s*([\w]*)$/.exec(before);
+  if (!name) return inExpression(ask, before.replace(/^\s*\w+/, ''));
+  const typed = name[1] ?? '';
+  const open = openBlocks(ask);
+  const ends = open.slice(0, 1).map((block) => `end${block}`);
+  const inner =
+    open[0] === 'if' || open[0] === 'unless'
+      ? ['else', dialect.id === 'jinja' ? 'elif' : dialect.id === 'liquid' ? 'elsif' : 'elseif']
+      : open[0] === 'for'
+        ? ['else']
+        : open[0] === 'case'
+          ? ['when', 'else']
+          : [];
+  return [...[...ends, ...inner].map((n) => completion(n, 'block', ask, typed)), ...named(ask, ['block', 'tag'], 'block', typed)];
+}
+
+function inExpression(ask: Ask, before: string): readonly Completion[] {
+  if (/(["'])(?:(?!\1)[^\\\n])*$/.test(before) && oddQuotes(before)) return [];
+  const filter = /\|\s*(\w*)$/.exec(before);
+  if (filter && !/\|\|\s*\w*$/.test(before)) return named(ask, ['filter'], 'filter', filter[1] ?? '');
+  const test = /\bis\s+(?:not\s+)?(\w*)$/.exec(before);
+  if (test && ask.dialect.id !== 'liquid') return named(ask, ['test'], 'function', test[1] ?? '');
+  const word = /[\w.]*$/.exec(before)?.[0] ?? '';
+  return [...variables(ask, word), ...(word.includes('.') ? [] : named(ask, ['function'], 'function', word))];
+}
+
+const oddQuotes = (text: string): boolean => ((text.match(/'/g)?.length ?? 0) & 1) === 1 || ((text.match(/"/g)?.length ?? 0) & 1) === 1;
+
+function named(ask: Ask, kinds: readonly Callable['kind'][], kind: CompletionKind, typed: string): Completion[] {
+  return ask.dialect.callables
+    .filter((c) => kinds.includes(c.kind))
+    .map((c) => ({ ...completion(c.name, kind, ask, typed), detail: callableDetail(c), doc: c.doc }));
+}
+
+function argumentNames(ask: Ask, helper: string, typed: string): Completion[] {
+  const callable = ask.dialect.callables.find((c) => c.name === helper);
+  const given = new Set([...ask.before.matchAll(/(\w+)=/g)].map((m) => m[1]));
+  return (callable?.named ?? [])
+    .filter(({ name }) => !given.has(name))
+    .map(({ name }) => ({ ...completion(name, 'property', ask, typed), edit: { span: wordSpan(ask, typed), text: `${name}=` } }));
+}
+
+/** Inputs, locals in scope and names that are always there; after a dot, the properties of a declared object. */
+function variables(ask: Ask, word: string): Completion[] {
+  const { prompt, dialect, offset } = ask;
+  const dot = word.lastIndexOf('.');
+  const template = prompt.template;
+  const locals = (template?.locals ?? []).filter((l) => contains(l.scope, offset) && l.span.start < offset);
+  if (dot !== -1) return properties(ask, word.slice(0, dot).split('.'), word.slice(dot + 1), locals);
+  const seen = new Set<string>();
+  const out: Completion[] = [];
+  const add = (name: string, detail: string, doc?: string | null) => {
+    if (name === '' || seen.has(name)) return;
+    seen.add(name);
+    out.push({ ...completion(name, 'variable', ask, word), detail, ...(doc ? { doc } : {}) });
+  };
+  for (const { name } of locals) add(name, 'local');
+  for (const { name, schema, description } of prompt.inputs?.list ?? []) add(name, typeText(schema), description);
+  for (const use of template?.uses ?? [])
+    if (!use.local && !use.builtin && use.path?.[0] === use.name && !contains(use.span, offset)) add(use.name, 'used in this prompt');
+  for (const placeholder of prompt.placeholders)
+    if (!contains(placeholder.nameSpan, offset) && !template) add(placeholder.name, 'used in this prompt');
+  for (const { name, doc } of dialect.globals) add(name, 'built in', doc);
+  return out;
+}
+
+function properties(ask: Ask, owner: readonly string[], typed: string, locals: readonly Local[]): Completion[] {
+  const [root = '', ...rest] = owner;
+  const local = [...locals].reverse().find((l) => l.name === root);
+  const path = local ? [...(local.path ?? []), ...rest] : owner;
+  if (local && !local.path) return [];
+  let schema: Schema | undefined = ask.prompt.inputs?.list.find((i) => i.name === path[0])?.schema;
+  for (const name of path.slice(1)) schema = name === '*' || /^\d+$/.test(name) ? schema?.items : schema?.properties?.get(name);
+  return [...(schema?.properties ?? [])].map(([name, s]) => ({ ...completion(name, 'property', ask, typed), detail: typeText(s) }));
+}
+
+function partials(ask: Ask, typed: string): Completion[] {
+  const { workspace } = ask.context;
+  const { path } = ask.file;
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  const extension = basename(path).replace(/^[^.]*/, '');
+  const names = (workspace?.list(folder) ?? []).map(basename).filter((name) => name.startsWith('_') && name.endsWith(extension));
+  const known = new Set(names.map((name) => name.slice(1, name.length - extension.length)));
+  for (const reference of ask.file.references)
+    if (reference.kind === 'partial' && !contains(reference.span, ask.offset)) known.add(reference.target);
+  return [...known].map((name) => completion(name, 'partial', ask, typed));
+}
+
+function includes(ask: Ask, typed: string): Completion[] {
+  const { path } = ask.file;
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  return (ask.context.workspace?.list(folder) ?? [])
+    .filter((p) => p !== path && !p.endsWith('/'))
+    .map((p) => completion(basename(p), 'file', ask, typed));
+}
+
+const roles = (ask: Ask, typed: string): Completion[] =>
+  ask.context.format.roles.map(({ name, doc }) => ({ ...completion(name, 'role', ask, typed), doc }));
+
+/** Names of the blocks around the cursor, innermost first. */
+function openBlocks({ prompt, offset }: Ask): string[] {
+  const names: string[] = [];
+  for (const node of prompt.template ? eachNode(prompt.template.nodes) : []) {
+    if (node.kind !== 'block' || node.open.end > offset) continue;
+    if (node.close === null ? offset >= node.open.end : offset <= node.close.end) names.unshift(node.name);
+  }
+  return names;
+}
+
+const completion = (label: string, kind: CompletionKind, ask: Ask, typed: string): Completion => ({
+  label,
+  kind,
+  edit: { span: wordSpan(ask, typed), text: label },
+});
+
+const wordSpan = ({ offset, tail }: Ask, typed: string): Span => span(offset - typed.length, offset + tail.length);

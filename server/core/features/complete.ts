@@ -1,0 +1,48 @@
+/** Completion: in tags, headers, role markers and paths. In prose there is none, so that writing is not disturbed. */
+import type { Completion } from '../features.ts';
+import type { PromptFile } from '../prompt.ts';
+import { contains, span } from '../text.ts';
+import { completeHeader } from './complete-header.ts';
+import { completePath } from './complete-path.ts';
+import { completeTemplate } from './complete-template.ts';
+import type { FeatureContext } from './context.ts';
+
+export function complete(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
+  const { header } = file;
+  if (header && contains(header.content, offset)) return completeHeader(header, file, offset, context);
+  const prompt = file.prompts.find((p) => contains(p.span, offset));
+  if (!prompt) return [];
+  return completeTemplate(prompt, file, offset, context) ?? completeReference(file, offset, context) ?? completeRole(file, offset, context);
+}
+
+/** `[text](pa`, `#file:pa`, `@pa`: a reference that is being typed. */
+function completeReference(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] | null {
+  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const before = file.text.slice(Math.max(lineStart, offset - 500), offset);
+  const typed = /(?:\]\(<?|#file:)([^\s()<>]*)$/.exec(before)?.[1];
+  if (typed === undefined) return null;
+  const tail = /^[^\s()<>]*/.exec(file.text.slice(offset, offset + 200))?.[0] ?? '';
+  return completePath(typed, span(offset - typed.length, offset + tail.length), file, context);
+}
+
+/** A line that begins as a role marker does, where markers are lines of their own. */
+function completeRole(file: PromptFile, offset: number, { format }: FeatureContext): readonly Completion[] {
+  const marker = format.roleMarker;
+  if (!marker || !/^\w+:$/.test(marker('user'))) return [];
+  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const typed = file.text.slice(lineStart, offset);
+  if (
+    !/^[a-z]{1,12}$/i.test(typed) ||
+    (!/(?:^|\n)[ \t]*\r?\n$/.test(file.text.slice(0, lineStart)) && lineStart !== file.prompts[0]?.span.start)
+  )
+    return [];
+  const rest = /^\w*:?/.exec(file.text.slice(offset, offset + 20))?.[0] ?? '';
+  return format.roles
+    .filter(({ name }) => name.startsWith(typed.toLowerCase()))
+    .map(({ name, doc }) => ({
+      label: marker(name),
+      kind: 'role',
+      edit: { span: span(lineStart, offset + rest.length), text: marker(name) },
+      doc,
+    }));
+}

@@ -1,0 +1,63 @@
+/** Inlay hints and code lenses: how many tokens a message costs, and the share of the model's window. */
+import type { Inlay, Lens } from '../features.ts';
+import type { Text } from '../message.ts';
+import { say } from '../message.ts';
+import type { Prompt, PromptFile } from '../prompt.ts';
+import { overlaps, type Span } from '../text.ts';
+import { contextWindow, countFor, type TokenCount } from '../tokens.ts';
+import type { FeatureContext } from './context.ts';
+
+/** After each role marker. A prompt of one unmarked message has its count in the lens alone. */
+export async function inlays(file: PromptFile, within: Span, { count }: FeatureContext): Promise<readonly Inlay[]> {
+  if (!count) return [];
+  const found: Inlay[] = [];
+  for (const { messages, model } of file.prompts)
+    for (const { marker, text } of messages) {
+      if (!marker || text.trim() === '' || !overlaps(marker.span, { start: within.start, end: within.end + 1 })) continue;
+      const counted = await countFor(model?.name ?? null, text, count);
+      found.push({ at: marker.span.end, label: label(counted), tooltip: tooltip(counted, model?.name ?? null) });
+    }
+  return found;
+}
+
+export async function lenses(file: PromptFile, { count }: FeatureContext): Promise<readonly Lens[]> {
+  if (!count) return [];
+  const found: Lens[] = [];
+  for (const prompt of file.prompts) {
+    if (prompt.text.trim() === '') continue;
+    const counted = await countFor(prompt.model?.name ?? null, prompt.text, count);
+    found.push({ span: headOf(prompt, file), title: lensTitle(counted, prompt) });
+  }
+  return found;
+}
+
+const headOf = ({ span, messages }: Prompt, { text }: PromptFile): Span => {
+  const first = messages.find((m) => m.marker || m.text.trim() !== '');
+  let start = first?.marker?.span.start ?? first?.span.start ?? span.start;
+  while (start < span.end && /\s/.test(text[start] as string)) start++;
+  return { start, end: span.end };
+};
+
+function lensTitle(counted: TokenCount, { messages, model }: Prompt): Text {
+  const window = contextWindow(model?.name ?? null);
+  const values = { tokens: number(counted), messages: messages.filter((m) => m.text.trim() !== '').length };
+  if (window) {
+    const percent = (100 * counted.tokens) / window;
+    const share = percent < 0.1 ? '< 0.1' : percent.toFixed(1);
+    return say('{tokens} tokens in {messages} message(s), {share} % of the window of {model}', {
+      ...values,
+      share,
+      model: model?.name ?? '',
+    });
+  }
+  return say('{tokens} tokens in {messages} message(s)', values);
+}
+
+const label = (counted: TokenCount): Text => say('{tokens} tokens', { tokens: number(counted) });
+
+const number = ({ tokens, exact }: TokenCount): string => `${exact ? '' : '~'}${tokens}`;
+
+const tooltip = ({ exact }: TokenCount, model: string | null): Text =>
+  exact
+    ? say('Counted by the tokenizer of {model}, placeholders as written.', { model: model ?? '' })
+    : say("An estimate by OpenAI's o200k tokenizer, placeholders as written: the model's own is not public or no model is declared.");

@@ -1,0 +1,183 @@
+/** What a name in a prompt file means: a short Markdown text for the place under the cursor. */
+import type { Hover } from '../features.ts';
+import type { Key, Value } from '../keys.ts';
+import { type HeaderPlace, type Target, targetAt } from '../locate.ts';
+import { modelNamed } from '../models.ts';
+import { basename } from '../paths.ts';
+import type { Input, PromptFile, Reference, Schema } from '../prompt.ts';
+import type { Callable, Local } from '../syntax/template.ts';
+import { toData } from '../syntax/yaml.ts';
+import { Lines } from '../text.ts';
+import { contextWindow, countFor } from '../tokens.ts';
+import type { FeatureContext } from './context.ts';
+import { isRoot, variableOf } from './occurrences.ts';
+
+export function hover(file: PromptFile, offset: number, context: FeatureContext): Hover | null | Promise<Hover | null> {
+  const target = targetAt(file, offset);
+  if (!target) return null;
+  if (target.kind === 'role') return roleHover(target, file, context);
+  const markdown = textOf(target, file, context);
+  return markdown ? { span: target.span, markdown } : null;
+}
+
+function textOf(target: Exclude<Target, { kind: 'role' }>, file: PromptFile, context: FeatureContext): string | null {
+  switch (target.kind) {
+    case 'use':
+    case 'local':
+    case 'input':
+    case 'placeholder':
+      return variableText(target, file);
+    case 'callable':
+      return target.callable && callableText(target.callable);
+    case 'reference':
+      return referenceText(target.reference, context);
+    case 'header':
+      return headerText(target.place);
+  }
+}
+
+function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'placeholder' }, file: PromptFile): string | null {
+  if (target.kind === 'use' && target.use.builtin) {
+    const known = target.prompt.template?.dialect.globals.find((g) => g.name === target.use.name);
+    return known ? join(code(known.name), known.doc) : null;
+  }
+  if (target.kind === 'use' && !target.use.local && !isRoot(target.use))
+    return propertyText(target.use.path, target.prompt.inputs?.list ?? []);
+  const variable = variableOf(target);
+  if (!variable) return null;
+  if (variable.local) return localText(variable.local, variable.places.length - 1);
+  const uses = variable.places.filter((p) => p.as === 'read').length;
+  const used = uses === 1 ? 'Used once here.' : uses === 0 ? 'Not used here.' : `Used ${uses} times here.`;
+  if (!variable.input)
+    return join(`${code(variable.name)}: not declared${target.prompt.inputs ? '' : '; this prompt declares no inputs'}`, used);
+  const { input } = variable;
+  const line = new Lines(file.text).position(input.nameSpan.start).line + 1;
+  return join(
+    `${code(input.name)}: ${typeText(input.schema)}${input.required ? '' : ', optional'}`,
+    input.description && plain(input.description),
+    input.default && `Default: ${value(toData(input.default))}`,
+    input.example && `Example: ${value(toData(input.example))}`,
+    `Declared in line ${line}. ${used}`,
+  );
+}
+
+function propertyText(path: readonly string[] | null, inputs: readonly Input[]): string | null {
+  if (!path) return null;
+  const written = path.join('.').replaceAll('.*', '[]');
+  const schema = schemaAt(inputs.find((i) => i.name === path[0])?.schema, path.slice(1));
+  return schema ? `${code(written)}: ${typeText(schema)}` : code(written);
+}
+
+function schemaAt(schema: Schema | undefined, path: readonly string[]): Schema | undefined {
+  return path.reduce<Schema | undefined>((at, name) => (name === '*' ? at?.items : at?.properties?.get(name)), schema);
+}
+
+const localText = ({ name, kind, path }: Local, uses: number): string =>
+  join(
+    `${code(name)}: ${{ loop: 'loop variable', set: 'set here', parameter: 'parameter', macro: 'macro', import: 'import', with: 'bound here' }[kind]}`,
+    path && `Stands for ${code(path.join('.').replaceAll('.*', '[]'))}.`,
+    uses === 1 ? 'Used once.' : `Used ${uses} times.`,
+  );
+
+const callableText = ({ signature, doc }: Callable): string => join(code(signature), doc);
+
+function referenceText({ candidates, target, kind }: Reference, { workspace }: FeatureContext): string | null {
+  const found = candidates.find((path) => workspace?.exists(path));
+  if (!found) return workspace ? `${code(target)}: no such file.` : null;
+  if (kind === 'link') return code(found);
+  const lines = (workspace?.read(found) ?? '').split('\n').slice(0, 12);
+  return join(code(basename(found)), lines.length > 0 && fenced(lines.join('\n').trimEnd()));
+}
+
+function headerText({ on, path, key, value: node }: HeaderPlace): string | null {
+  if (!key) return null;
+  const name = path.join('.');
+  if (on === 'key')
+    return join(`${code(name)}: ${key.types.join(' or ')}${key.required ? ', required' : ''}`, key.doc, deprecation(key), values(key));
+  const data = node?.kind === 'scalar' ? node.value : null;
+  const known = key.values?.find((v) => v.value === data);
+  if (key.names === 'model' && typeof data === 'string') return modelText(data);
+  if (known) return join(`${code(String(known.value))}`, known.doc, deprecation(known));
+  return join(`${code(name)}: ${key.types.join(' or ')}`, key.doc);
+}
+
+function modelText(id: string): string | null {
+  const model = modelNamed(id);
+  if (!model) return null;
+  return join(
+    `${code(id)}: ${model.provider}`,
+    model.contextWindow && `Context window: ${model.contextWindow.toLocaleString('en')} tokens.`,
+    model.retired && `Retired on ${model.retired}.`,
+  );
+}
+
+async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, context: FeatureContext): Promise<Hover> {
+  const { message, span } = target;
+  const known = context.format.roles.find((r) => r.name === message.role);
+  const prompt = file.prompts.find((p) => p.messages.includes(message));
+  const model = prompt?.model?.name ?? null;
+  const counted = context.count && (await countFor(model, message.text, context.count));
+  const window = contextWindow(model);
+  return {
+    span,
+    markdown: join(
+      code(message.role),
+      known?.doc,
+      counted &&
+        `${counted.exact ? '' : 'About '}${counted.tokens.toLocaleString('en')} tokens as written${window ? `, ${share(counted.tokens, window)} of the model's window` : ''}.`,
+    ),
+  };
+}
+
+const share = (tokens: number, window: number): string => {
+  const percent = (100 * tokens) / window;
+  return percent < 0.1 ? 'under 0.1 %' : `${percent.toFixed(1)} %`;
+};
+
+const deprecation = ({ deprecated }: Key | Value): string | null =>
+  deprecated ? `**Deprecated.** ${deprecated.note}${deprecated.instead ? ` Write ${code(deprecated.instead)} instead.` : ''}` : null;
+
+function values({ values: listed, openValues, minimum, maximum }: Key): string | null {
+  if (listed)
+    return `${openValues ? 'For example' : 'One of'}: ${listed
+      .filter((v) => !v.deprecated)
+      .map((v) => code(String(v.value)))
+      .join(', ')}`;
+  if (minimum !== undefined && maximum !== undefined) return `From ${minimum} to ${maximum}.`;
+  return minimum !== undefined ? `At least ${minimum}.` : maximum !== undefined ? `At most ${maximum}.` : null;
+}
+
+export function typeText({ type, items, nullable, values: listed, properties }: Schema): string {
+  const base = listed
+    ? listed.map((v) => JSON.stringify(v)).join(' | ')
+    : type === 'array'
+      ? `list of ${items ? typeText(items) : 'any'}`
+      : type === 'object' && properties
+        ? `object { ${[...properties.keys()].slice(0, 8).join(', ')}${properties.size > 8 ? ', …' : ''} }`
+        : type;
+  return nullable ? `${base} or null` : base;
+}
+
+const join = (...paragraphs: readonly (string | number | null | undefined | false)[]): string => paragraphs.filter(Boolean).join('\n\n');
+
+/** Inline code that survives backticks in its content. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((m) => m[0].length));
+  const ticks = '`'.repeat(longest + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${text.replaceAll('\n', ' ')}${pad}${ticks}`;
+}
+
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((m) => m[0].length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}\n${text}\n${ticks}`;
+}
+
+const value = (data: unknown): string => {
+  const text = typeof data === 'string' ? data : JSON.stringify(data);
+  return code(text.length > 120 ? `${text.slice(0, 120)}…` : text);
+};
+
+/** Text of the file's author: shown as text, whatever Markdown it contains. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+!<>|]/g, '\\$&');

@@ -1,0 +1,54 @@
+/** Every place in a file that names the same variable: its declaration, its mentions in defaults and samples, its uses. */
+import type { Target } from '../locate.ts';
+import type { Input, Prompt } from '../prompt.ts';
+import type { Local, VariableUse } from '../syntax/template.ts';
+import type { Span } from '../text.ts';
+
+export interface Variable {
+  readonly name: string;
+  readonly prompt: Prompt;
+  /** What the template itself binds; null for a value from outside. */
+  readonly local: Local | null;
+  /** Null where the value is declared nowhere. */
+  readonly input: Input | null;
+  readonly places: readonly { readonly span: Span; readonly as: 'declaration' | 'write' | 'read' }[];
+}
+
+/** The variable that a target names; null where it names none. */
+export function variableOf(target: Target): Variable | null {
+  if (target.kind === 'local') return localVariable(target.prompt, target.local);
+  if (target.kind === 'input') return rootVariable(target.prompt, target.input.name);
+  if (target.kind === 'placeholder') return rootVariable(target.prompt, target.name);
+  if (target.kind !== 'use' || target.use.builtin) return null;
+  if (target.use.local) return localVariable(target.prompt, target.use.local);
+  return isRoot(target.use) ? rootVariable(target.prompt, target.use.name) : null;
+}
+
+/** Whether a use reads the value of that name from outside, rather than a property of the context around it. */
+export function isRoot({ local, builtin, path, name, span, pathSpan }: VariableUse): boolean {
+  if (local || builtin || !path || path[0] !== name) return false;
+  // `{{items}}` inside `{{#each items}}` reads a property of the element: its path is longer than what is written.
+  return path.length === 1 || pathSpan.end > span.end;
+}
+
+function localVariable(prompt: Prompt, local: Local): Variable {
+  const uses = prompt.template?.uses.filter((u) => u.local === local && u.span.start !== local.span.start) ?? [];
+  return {
+    name: local.name,
+    prompt,
+    local,
+    input: null,
+    places: [{ span: local.span, as: 'declaration' }, ...uses.map((u) => ({ span: u.span, as: 'read' as const }))],
+  };
+}
+
+function rootVariable(prompt: Prompt, name: string): Variable {
+  const input = prompt.inputs?.list.find((i) => i.name === name) ?? null;
+  const spans = new Map<number, { span: Span; as: 'declaration' | 'write' | 'read' }>();
+  const add = (span: Span, as: 'declaration' | 'write' | 'read') => spans.has(span.start) || spans.set(span.start, { span, as });
+  if (input) add(input.nameSpan, 'declaration');
+  for (const span of input?.mentions ?? []) add(span, 'write');
+  for (const use of prompt.template?.uses ?? []) if (use.name === name && isRoot(use)) add(use.span, 'read');
+  for (const p of prompt.placeholders) if (p.name === name && p.syntax !== prompt.template?.dialect.id) add(p.nameSpan, 'read');
+  return { name, prompt, local: null, input, places: [...spans.values()] };
+}

@@ -30,6 +30,8 @@ export interface OpenPiece extends TagPiece {
   readonly args: readonly Expression[];
   readonly named: readonly NamedArgument[];
   readonly parameters: readonly { readonly name: string; readonly span: Span }[];
+  /** Its closing tag, where that is not written with braces: Mustache's own delimiters. */
+  readonly closing?: string;
 }
 
 export interface ElsePiece extends TagPiece {
@@ -206,7 +208,7 @@ const written = (text: string, at: Span): string => {
   return tag.length > 60 ? `${tag.slice(0, 57)}…` : tag;
 };
 
-const closingOf = ({ style, name }: OpenPiece): string => (style === 'raw' ? `{{{{/${name}}}}}` : `{{/${name}}}`);
+const closingOf = ({ style, name, closing }: OpenPiece): string => closing ?? (style === 'raw' ? `{{{{/${name}}}}}` : `{{/${name}}}`);
 
 function unclosed(block: OpenPiece, text: string, body: Body): Problem {
   const closing = closingOf(block);

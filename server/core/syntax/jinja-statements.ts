@@ -1,0 +1,256 @@
+/** What stands inside `{% %}`: each tag's own grammar, and the names it binds. */
+import { say } from '../message.ts';
+import { type Span, span } from '../text.ts';
+import { type Expressions, missing, noName } from './jinja-expressions.ts';
+import type { Grammar } from './jinja-grammar.ts';
+import type { Token } from './jinja-lexer.ts';
+import type { Expression, NamedArgument, PathExpression } from './template.ts';
+
+export interface Statement {
+  /** What the tag evaluates. */
+  readonly args: readonly Expression[];
+  readonly named: readonly NamedArgument[];
+  /** Names that the tag binds, in order; a macro's own name first. */
+  readonly targets: readonly Target[];
+  /** A `set` that takes its body as the value. */
+  readonly capture?: boolean;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly span: Span;
+}
+
+const noVariable = say('The name of a variable is missing here.');
+
+type Read = (e: Expressions, grammar: Grammar) => Statement;
+
+/** Reads what follows the tag's name. Whatever is left over is the caller's to judge. */
+export function readStatement(name: string, e: Expressions, grammar: Grammar): Statement {
+  return readers.get(name)?.(e, grammar) ?? nothing;
+}
+
+export const nothing: Statement = { args: [], named: [], targets: [] };
+
+const evaluates = (...args: readonly Expression[]): Statement => ({ ...nothing, args });
+
+const condition: Read = (e, grammar) => evaluates(grammar.python ? e.tuple(false) : e.expression());
+const expression: Read = (e) => evaluates(e.expression());
+const values: Read = (e) => {
+  const args: Expression[] = [];
+  while (!e.done) {
+    args.push(e.expression());
+    if (!e.skipOperator(',')) break;
+  }
+  return evaluates(...args);
+};
+
+const loop: Read = (e, grammar) => {
+  const targets = assigned(e, grammar);
+  if (!e.skipWord('in')) e.fail(missing('in'));
+  if (!grammar.python) return { ...nothing, args: [e.expression()], targets };
+  const args = [e.tuple(false, 'recursive')];
+  if (e.skipWord('if')) args.push(e.expression());
+  e.skipWord('recursive');
+  return { ...nothing, args, targets };
+};
+
+/** One or more names with commas, brackets allowed around some; `a.b` sets into a namespace and binds nothing. */
+function assigned(e: Expressions, grammar: Grammar, namespaces = false): Target[] {
+  const targets: Target[] = [];
+  let open = 0;
+  for (;;) {
+    while (grammar.python && e.skipOperator('(')) open++;
+    const token = e.expectName(noVariable);
+    if (!token) break;
+    if (grammar.constants.has(token.text)) e.fail(noVariable, token);
+    if (namespaces && e.isOperator('.')) {
+      e.take();
+      e.expectName(noName);
+    } else targets.push(target(token));
+    while (open > 0 && e.skipOperator(')')) open--;
+    if (!e.skipOperator(',')) break;
+    while (open > 0 && e.skipOperator(')')) open--;
+    if (grammar.python && e.isWord('in')) break;
+  }
+  return targets;
+}
+
+const set: Read = (e, grammar) => {
+  const namespaced = e.next?.text === '.';
+  const object = namespaced && e.current ? path(e.current) : null;
+  const targets = assigned(e, grammar, true);
+  if (e.skipOperator('=')) {
+    const value = e.tuple();
+    const [only] = targets;
+    if (targets.length === 1 && only) return { args: [], named: [{ name: only.name, nameSpan: only.span, value }], targets };
+    return { args: object ? [object, value] : [value], named: [], targets };
+  }
+  const filters = e.isOperator('|') ? [piped(e)] : [];
+  return { args: object ? [object, ...filters] : filters, named: [], targets, capture: true };
+};
+
+/** Filters that are put on a body: their input is nothing that could be pointed at. */
+function piped(e: Expressions, inline = false): Expression {
+  const at = e.current?.start ?? 0;
+  let value: Expression = { kind: 'literal', span: span(at, at), value: null };
+  if (inline) value = e.filter(value);
+  while (e.skipOperator('|')) value = e.filter(value);
+  return value;
+}
+
+const macro: Read = (e) => {
+  const name = e.expectName(say('The name of the macro is missing here.'));
+  const { targets, named } = signature(e);
+  return { args: [], named, targets: name ? [target(name), ...targets] : targets };
+};
+
+function signature(e: Expressions): { targets: Target[]; named: NamedArgument[] } {
+  const targets: Target[] = [];
+  const named: NamedArgument[] = [];
+  e.expectOperator('(');
+  while (!e.done && !e.isOperator(')')) {
+    const name = e.expectName(say('The name of a parameter is missing here.'));
+    if (!name) break;
+    targets.push(target(name));
+    if (e.skipOperator('=')) named.push({ name: name.text, nameSpan: span(name.start, name.end), value: e.expression() });
+    else if (named.length > 0) e.fail(say('Parameters with a default come last. Give this one a default too, or move it to the front.'));
+    if (!e.skipOperator(',')) break;
+  }
+  e.expectOperator(')');
+  return { targets, named };
+}
+
+const call: Read = (e) => {
+  const { targets, named } = e.isOperator('(') ? signature(e) : { targets: [], named: [] };
+  const start = e.current;
+  const value = e.expression();
+  if (value.kind !== 'call' && !(value.kind === 'operation' && value.operator === '()'))
+    e.fail(say('A call of a macro should stand here, as in "name()".'), start);
+  return { args: [value], named, targets };
+};
+
+const within: Read = (e, grammar) => {
+  const named: NamedArgument[] = [];
+  const targets: Target[] = [];
+  while (!e.done && !e.isOperator(':')) {
+    const token = e.current as Token;
+    const names = grammar.python && e.isOperator('(') ? assigned(e, grammar) : [target(e.expectName(noVariable) ?? token)];
+    e.expectOperator('=');
+    const value = e.expression();
+    targets.push(...names);
+    const [first] = names;
+    if (first) named.push({ name: first.name, nameSpan: first.span, value });
+    if (!e.skipOperator(',')) break;
+  }
+  return { args: [], named, targets };
+};
+
+const block: Read = (e, grammar) => {
+  const name = e.expectName(say('The name of the block is missing here.'));
+  if (grammar.python) {
+    e.skipWord('scoped');
+    e.skipWord('required');
+  }
+  return name ? evaluates({ kind: 'literal', span: span(name.start, name.end), value: name.text }) : nothing;
+};
+
+const include: Read = (e, grammar) => {
+  const template = e.expression();
+  if (e.isWord('ignore') && e.next?.text === 'missing') {
+    e.take();
+    e.take();
+  }
+  if (grammar.python) withContext(e);
+  return evaluates(template);
+};
+
+function withContext(e: Expressions): void {
+  if (!e.isWord('with', 'without') || e.next?.text !== 'context') return;
+  e.take();
+  e.take();
+}
+
+const importAs: Read = (e) => {
+  const template = e.expression();
+  if (!e.skipWord('as')) e.fail(missing('as'));
+  const name = e.expectName(noName);
+  withContext(e);
+  return { ...nothing, args: [template], targets: name ? [target(name)] : [] };
+};
+
+const fromImport: Read = (e) => {
+  const template = e.expression();
+  const targets: Target[] = [];
+  if (!e.skipWord('import')) e.fail(missing('import'));
+  while (!e.failure) {
+    if (targets.length > 0 && e.isWord('with', 'without') && e.next?.text === 'context') break;
+    const name = e.expectName(say('The name of a macro is missing here.'));
+    if (!name) break;
+    if (name.text.startsWith('_')) e.fail(say('Names with a leading underscore cannot be imported. Rename the macro.'), name);
+    const alias = e.skipWord('as') ? e.expectName(noName) : name;
+    if (alias) targets.push(target(alias));
+    if (!e.skipOperator(',')) break;
+  }
+  withContext(e);
+  return { ...nothing, args: [template], targets };
+};
+
+const translate: Read = (e) => {
+  const args: Expression[] = [];
+  const named: NamedArgument[] = [];
+  const targets: Target[] = [];
+  while (!e.done && !e.isOperator(':')) {
+    const token = e.take() as Token;
+    if (token.kind === 'name' && e.skipOperator('=')) {
+      named.push({ name: token.text, nameSpan: span(token.start, token.end), value: e.expression() });
+      targets.push(target(token));
+    } else if (token.kind === 'name' && !['trimmed', 'notrimmed'].includes(token.text)) args.push(path(token));
+    e.skipOperator(',');
+  }
+  return { args, named, targets };
+};
+
+const filterBody: Read = (e) => evaluates(piped(e, true));
+
+const target = (token: Token): Target => ({ name: token.text, span: span(token.start, token.end) });
+
+const path = (token: Token): PathExpression => {
+  const at = span(token.start, token.end);
+  return { kind: 'path', span: at, parts: [{ name: token.text, span: at }] };
+};
+
+const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['if', condition],
+  ['ifAsync', condition],
+  ['elif', condition],
+  ['elseif', condition],
+  ['for', loop],
+  ['asyncEach', loop],
+  ['asyncAll', loop],
+  ['set', set],
+  ['macro', macro],
+  ['call', call],
+  ['with', within],
+  ['block', block],
+  ['extends', expression],
+  ['include', include],
+  ['import', importAs],
+  ['from', fromImport],
+  ['filter', filterBody],
+  ['autoescape', expression],
+  ['switch', expression],
+  ['case', expression],
+  ['print', values],
+  ['do', values],
+  ['trans', translate],
+]);
+
+/**
+ * The names in a tag of an extension, whose grammar nobody here knows: each may be read, so that it counts as used.
+ */
+export function loosePaths(tokens: readonly Token[]): PathExpression[] {
+  return tokens
+    .filter((t, i) => t.kind === 'name' && tokens[i - 1]?.text !== '.' && tokens[i - 1]?.text !== '|' && tokens[i + 1]?.text !== '=')
+    .map(path);
+}

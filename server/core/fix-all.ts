@@ -26,8 +26,9 @@ export function fixAll(
   let count = 0;
   let edits: readonly Edit[] = [];
   const seen = new Set([text]);
+  const asHere = lineBreaksOf(text);
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = compatible(findingsOf(now), wanted);
+    const fixes = compatible(findingsOf(now), wanted).map((fix) => ({ ...fix, edits: fix.edits.map(asHere) }));
     const next = applyEdits(
       now,
       fixes.flatMap((fix) => fix.edits),
@@ -39,6 +40,12 @@ export function fixAll(
     now = next;
   }
   return { text: now, edits, count };
+}
+
+/** Where all lines of a text end in \r\n, those that an edit brings do too. */
+function lineBreaksOf(text: string): (edit: Edit) => Edit {
+  if (!text.includes('\r\n') || /(?:^|[^\r])\n/.test(text)) return (edit) => edit;
+  return (edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') });
 }
 
 /** Each fix whole or not at all: half a fix is a new fault. Of two that meet, the one for the earlier finding wins. */

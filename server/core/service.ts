@@ -22,6 +22,7 @@ export { type Finding, type Fix, type Severity, severities } from './finding.ts'
 export { type Fixed, fixAll } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { localize, useTranslations } from './localize.ts';
+export { losses } from './losses.ts';
 export type { Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';

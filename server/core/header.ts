@@ -10,6 +10,8 @@ export interface HeaderRules {
   readonly keys: KeyTable;
   /** What an unclosed header means: all of the file is header, or none of it. */
   readonly unclosed: 'header' | 'body';
+  /** Where any Markdown may begin with a line `---`: only what reads as keys and values is a header then. */
+  readonly onlyKeys?: boolean;
   /** Keys whose one-line value the host takes as it stands where it is no valid YAML: `globs: *.ts`, `argument-hint: [a] [b]`. */
   readonly literal?: readonly string[];
 }
@@ -22,9 +24,10 @@ export interface ReadHeader {
 }
 
 /** The header between `---` lines at the top; null, and all of the text is body, where there is none. */
-export function readHeader(text: string, { keys, unclosed, literal = [] }: HeaderRules): ReadHeader {
+export function readHeader(text: string, { keys, unclosed, onlyKeys = false, literal = [] }: HeaderRules): ReadHeader {
   const strict = frontMatter(text, { fences: ['---'], unclosed });
-  if (!strict) return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: [] };
+  if (!strict || (onlyKeys && strict.yaml.root?.kind !== 'map'))
+    return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: [] };
   const invalid = literal.length > 0 && strict.problems.some((p) => p.rule === 'invalid-yaml');
   const masked = invalid ? maskLiterals(text, strict.content, literal) : null;
   const read = masked ? frontMatter(masked.text, { fences: ['---'], unclosed }) : null;

@@ -18,7 +18,7 @@ export interface MarkdownFormat {
   readonly header?: HeaderRules;
   /** The header's key for tools, whose names may stand between spaces. */
   readonly toolsKey?: { readonly name: string; readonly spaced: boolean };
-  template?(text: string, body: Span): Template | null;
+  template?(body: Body): Template | null;
   placeholders?(text: string, body: Span): Placeholder[];
   /** References beside links. */
   references?(body: Body): Reference[];
@@ -40,8 +40,8 @@ export function readMarkdownFile({ path, text }: Source, format: MarkdownFormat)
   const { header, body: start, problems } = format.header ? readHeader(text, format.header) : { header: null, body: 0, problems: [] };
   const body = trimmed(text, start);
   const markdown = parseMarkdown(text, body.start, body.end);
-  const template = format.template?.(text, body) ?? null;
   const whole: Body = { path, text, span: body, markdown, code: codeSpans(markdown) };
+  const template = format.template?.(whole) ?? null;
   const { toolsKey } = format;
   const root = header?.yaml.root;
   const model = lookup(root, 'model');

@@ -7,6 +7,9 @@ export function dirname(path: string): string {
   return at === -1 ? '.' : at === 0 ? '/' : path.slice(0, at);
 }
 
+/** Whether a folder of these names, such as `.claude/agents`, is somewhere around the file. */
+export const isBelow = (path: string, folders: string): boolean => path.startsWith(`${folders}/`) || path.includes(`/${folders}/`);
+
 /** Joins and resolves `.` and `..`; an absolute second path wins. */
 export function join(folder: string, path: string): string {
   const whole = path.startsWith('/') || /^[A-Za-z]:\//.test(path) ? path : `${folder}/${path}`;
@@ -27,3 +30,12 @@ export const inside = (folder: string, path: string): string =>
     : path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
       ? path.slice(folder.length).replace(/^\//, '')
       : path;
+
+/** `path` as one would write it in a file of `folder`: `../shared/a.md`. Both relative to the same place, or both absolute. */
+export function relative(folder: string, path: string): string {
+  const from = folder === '.' ? [] : folder.split('/').filter(Boolean);
+  const to = path.split('/').filter((p) => p !== '' && p !== '.');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}

@@ -12,7 +12,7 @@ const importing = /^(?:CLAUDE|GEMINI)\./;
 const format: MarkdownFormat = {
   id: 'agents',
   role: 'system',
-  header: { keys: { keys: {}, open: true }, unclosed: 'body' },
+  header: { keys: { keys: {}, open: true }, unclosed: 'body', onlyKeys: true },
   references: ({ text, span, code, path }) => (importing.test(basename(path)) ? importReferences(text, span, code, path) : []),
 };
 

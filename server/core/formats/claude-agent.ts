@@ -2,7 +2,7 @@
 import { claudeAgentKeys } from '../claude-keys.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
-import { basename } from '../paths.ts';
+import { basename, isBelow } from '../paths.ts';
 
 const format: MarkdownFormat = {
   id: 'claude-agent',
@@ -17,6 +17,6 @@ export default {
   url: 'https://code.claude.com/docs/en/sub-agents',
   globs: ['**/.claude/agents/**/*.md'],
   roles: [],
-  detect: (path) => (/(?:^|\/)\.claude\/agents\/.*\.md$/.test(path) && basename(path) !== 'README.md' ? 1 : 0),
+  detect: (path) => (isBelow(path, '.claude/agents') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

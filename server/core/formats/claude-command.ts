@@ -2,7 +2,7 @@
 import { claudeCommandKeys } from '../claude-keys.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
-import { basename } from '../paths.ts';
+import { basename, isBelow } from '../paths.ts';
 import { importReferences } from '../references.ts';
 import { argumentPlaceholders } from '../syntax/dollar.ts';
 
@@ -21,6 +21,6 @@ export default {
   url: 'https://code.claude.com/docs/en/skills',
   globs: ['**/.claude/commands/**/*.md'],
   roles: [],
-  detect: (path) => (/(?:^|\/)\.claude\/commands\/.*\.md$/.test(path) && basename(path) !== 'README.md' ? 1 : 0),
+  detect: (path) => (isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -2,7 +2,7 @@
 import { claudeRuleKeys } from '../claude-keys.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
-import { basename } from '../paths.ts';
+import { basename, isBelow } from '../paths.ts';
 import { importReferences } from '../references.ts';
 
 const format: MarkdownFormat = {
@@ -17,6 +17,6 @@ export default {
   url: 'https://code.claude.com/docs/en/memory',
   globs: ['**/.claude/rules/**/*.md'],
   roles: [],
-  detect: (path) => (/(?:^|\/)\.claude\/rules\/.*\.md$/.test(path) && basename(path) !== 'README.md' ? 1 : 0),
+  detect: (path) => (isBelow(path, '.claude/rules') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -8,7 +8,7 @@ import { instructionsKeys } from '../vscode-keys.ts';
 const format: MarkdownFormat = {
   id: 'copilot-instructions',
   role: 'system',
-  header: { keys: instructionsKeys, unclosed: 'body' },
+  header: { keys: instructionsKeys, unclosed: 'body', onlyKeys: true },
   references: ({ text, span, code, path }) => fileReferences(text, span, code, path),
 };
 

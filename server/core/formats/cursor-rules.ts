@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import type { KeyTable } from '../keys.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { say } from '../message.ts';
-import { basename } from '../paths.ts';
+import { basename, isBelow } from '../paths.ts';
 import { importReferences } from '../references.ts';
 import { span } from '../text.ts';
 
@@ -58,6 +58,6 @@ export default {
   url: 'https://cursor.com/docs/context/rules',
   globs: ['**/*.mdc', '**/.cursorrules'],
   roles: [],
-  detect: (path) => (isLegacy(path) || /(?:^|\/)\.cursor\/rules\/.*\.mdc$/.test(path) ? 1 : path.endsWith('.mdc') ? 0.8 : 0),
+  detect: (path) => (isLegacy(path) ? 1 : !path.endsWith('.mdc') ? 0 : isBelow(path, '.cursor/rules') ? 1 : 0.8),
   parse: (source) => readMarkdownFile(source, isLegacy(source.path) ? legacy : rule),
 } satisfies Format;

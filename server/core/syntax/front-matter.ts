@@ -54,7 +54,8 @@ export function frontMatter(text: string, rules: FenceRules): FrontMatter | null
 
 function header(text: string, whole: Span, content: Span, body: number, problems: readonly Problem[]): FrontMatter {
   const yaml = parseYaml(text, content.start, content.end);
-  return { span: whole, content, body, yaml, problems: [...problems, ...yaml.problems] };
+  // Of an unclosed header the body is read as YAML too, and what is wrong with that follows from the one mistake.
+  return { span: whole, content, body, yaml, problems: problems.length > 0 ? problems : yaml.problems };
 }
 
 function fenceAt(text: string, at: number, fences: readonly string[]): { fence: string; end: number; next: number } | null {

@@ -1,0 +1,141 @@
+/** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, and silencing a finding. */
+import type * as lsp from 'vscode-languageserver-protocol';
+import { type Edit, type Finding, type Fix, fixAll, localize, suppressionFor } from '../core/service.ts';
+import type { Analysis } from './analyses.ts';
+import { toDiagnostic, toSpan, toTextEdit } from './convert.ts';
+import { Refused } from './dispatch.ts';
+import { field } from './params.ts';
+import type { Session } from './session.ts';
+
+export const fixAllKind = 'source.fixAll.whetstone';
+export const actionKinds = ['quickfix', fixAllKind];
+
+/** What an action does, kept short until the client wants its edit. */
+type Deed =
+  | { readonly does: 'fix'; readonly finding: number; readonly fix: number }
+  | { readonly does: 'fix rule'; readonly rule: string }
+  | { readonly does: 'fix all' }
+  | { readonly does: 'silence'; readonly finding: number };
+
+interface Offer {
+  readonly action: lsp.CodeAction;
+  readonly deed: Deed;
+}
+
+export function codeActions(session: Session, { textDocument, range, context }: lsp.CodeActionParams): lsp.CodeAction[] {
+  const analysis = session.analysis(textDocument.uri);
+  if (!analysis?.file && !analysis?.findings.length) return [];
+  const wants = (kind: string) => !context?.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const offers: Offer[] = [];
+  if (wants('quickfix')) offers.push(...quickFixes(session, analysis, range));
+  // Offered unasked it would stand in the list at every cursor; clients ask for it by its kind.
+  if (context?.only && wants(fixAllKind)) {
+    const count = analysis.findings.filter((f) => f.fixes.some(isSafe)).length;
+    if (count > 0) offers.push({ action: { title: `Apply all safe fixes (${count})`, kind: fixAllKind }, deed: { does: 'fix all' } });
+  }
+  return offers.flatMap(({ action, deed }): lsp.CodeAction[] => {
+    if (session.client.resolvesEdits)
+      return [{ ...action, data: { uri: textDocument.uri, version: analysis.document.version, deed } satisfies Data }];
+    const edits = editsOf(session, analysis, deed);
+    return edits ? [{ ...action, edit: workspaceEdit(session, analysis, edits) }] : [];
+  });
+}
+
+interface Data {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly deed: Deed;
+}
+
+export function resolveAction(session: Session, action: lsp.CodeAction): lsp.CodeAction {
+  const data = field(action, 'data');
+  const uri = field(data, 'uri');
+  const deed = field(data, 'deed');
+  if (typeof uri !== 'string' || !isDeed(deed)) return action;
+  const analysis = session.analysis(uri);
+  const edits = analysis && analysis.document.version === field(data, 'version') ? editsOf(session, analysis, deed) : null;
+  if (!analysis || !edits) throw new Refused('The document has changed since this was offered. Ask for the actions again.');
+  return { ...action, edit: workspaceEdit(session, analysis, edits) };
+}
+
+function quickFixes(session: Session, analysis: Analysis, range: lsp.Range): Offer[] {
+  const { positions, findings } = analysis;
+  const at = toSpan(positions, range);
+  const shown = new Set(session.findings(analysis));
+  const here = findings.flatMap((finding, index) =>
+    shown.has(finding) && finding.span.start <= at.end && at.start <= finding.span.end ? [{ finding, index }] : [],
+  );
+  const fixes = here.flatMap(({ finding, index }) => fixOffers(session, analysis, finding, index));
+  const rules = [...new Set(here.filter(({ finding }) => finding.fixes.length > 0).map(({ finding }) => finding.rule))];
+  const alike = rules.flatMap((rule): Offer[] => {
+    const count = findings.filter((f) => f.rule === rule && f.fixes.length > 0 && shown.has(f)).length;
+    return count > 1
+      ? [{ action: { title: `Fix all ${count} of "${rule}" in this file`, kind: 'quickfix' }, deed: { does: 'fix rule', rule } }]
+      : [];
+  });
+  const silences = here.flatMap(({ finding, index }): Offer[] => {
+    if (!analysis.file || !suppressionFor(analysis.file, finding)) return [];
+    const title = `Silence "${finding.rule}" here with a comment`;
+    return [
+      {
+        action: { title, kind: 'quickfix', diagnostics: [diagnosticOf(session, analysis, finding)] },
+        deed: { does: 'silence', finding: index },
+      },
+    ];
+  });
+  return [...fixes, ...alike, ...silences];
+}
+
+function fixOffers(session: Session, analysis: Analysis, finding: Finding, index: number): Offer[] {
+  const diagnostics = [diagnosticOf(session, analysis, finding)];
+  return finding.fixes.map((fix, i) => ({
+    // The first fix is the rule's best guess; it is preferred where it is safe or there is no other.
+    action: { title: localize(fix.title), kind: 'quickfix', diagnostics, isPreferred: i === 0 && (fix.safe || finding.fixes.length === 1) },
+    deed: { does: 'fix', finding: index, fix: i },
+  }));
+}
+
+const diagnosticOf = (session: Session, { document, positions }: Analysis, finding: Finding): lsp.Diagnostic =>
+  toDiagnostic({ ...finding, related: [] }, document.uri, positions, session.client, () => null);
+
+/** Null where it can be done no longer. */
+function editsOf(session: Session, analysis: Analysis, deed: Deed): readonly Edit[] | null {
+  const { findings, file } = analysis;
+  switch (deed.does) {
+    case 'fix':
+      return findings[deed.finding]?.fixes[deed.fix]?.edits ?? null;
+    case 'silence': {
+      const finding = findings[deed.finding];
+      const edit = file && finding ? suppressionFor(file, finding) : null;
+      return edit ? [edit] : null;
+    }
+    case 'fix rule':
+      return everywhere(session, analysis, (_, finding) => finding.rule === deed.rule);
+    case 'fix all':
+      return everywhere(session, analysis, isSafe);
+  }
+}
+
+const isSafe = (fix: Fix): boolean => fix.safe;
+
+function everywhere(session: Session, analysis: Analysis, wanted: (fix: Fix, finding: Finding) => boolean): readonly Edit[] | null {
+  const { project, path, text, findings, document } = analysis;
+  const skipped = (finding: Finding) => session.settings.skips(finding.rule, document.languageId);
+  const findingsOf = (now: string) => {
+    if (now === text) return findings;
+    const file = project.service.read(path, now);
+    return file ? project.service.diagnose(file).findings : [];
+  };
+  const { edits } = fixAll(text, findingsOf, (fix, finding) => !skipped(finding) && wanted(fix, finding));
+  return edits.length > 0 ? edits : null;
+}
+
+export function workspaceEdit({ client }: Session, { document, positions }: Analysis, edits: readonly Edit[]): lsp.WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = edits.map((edit) => toTextEdit(positions, edit));
+  return client.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+const isDeed = (value: unknown): value is Deed => typeof field(value, 'does') === 'string';

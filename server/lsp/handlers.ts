@@ -1,0 +1,151 @@
+/** Every request and notification with what answers it. */
+import type { InitializeParams } from 'vscode-languageserver-protocol';
+import { configurationName } from '../core/service.ts';
+import { codeActions, resolveAction } from './actions.ts';
+import { diagnosticsFor } from './diagnostics.ts';
+import type { NotificationHandlers, RequestHandlers, Table } from './dispatch.ts';
+import { explain } from './explain.ts';
+import { featureHandlers } from './features.ts';
+import { field } from './params.ts';
+import { settingsSection } from './protocol.ts';
+import type { Session } from './session.ts';
+import { parseSettings } from './settings.ts';
+import { pathOf } from './uri.ts';
+import { watchFiles } from './watching.ts';
+
+export function handlersFor(session: Session, params: InitializeParams): Table {
+  const { connection, client, documents, projects, analyses, log } = session;
+  const diagnostics = diagnosticsFor(session);
+  const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
+  projects.changeFolders(
+    folders.map(({ uri }) => pathOf(uri)),
+    [],
+  );
+
+  const requests: RequestHandlers = {
+    ...featureHandlers(session),
+    'textDocument/diagnostic': ['document', (p) => diagnostics.report(p)],
+    'textDocument/codeAction': ['range', (p) => (client.actionLiterals ? codeActions(session, p) : [])],
+    'codeAction/resolve': ['object', (action) => resolveAction(session, action)],
+    'whetstone/explain': ['object', ({ rule }) => explain(rule)],
+  };
+
+  /** Other files than the document itself have changed: by their absolute paths. */
+  const changedAround = (paths: readonly string[]) => {
+    if (paths.some((path) => path.endsWith(`/${configurationName}`))) {
+      analyses.forget();
+      projects.forget();
+      return diagnostics.stale();
+    }
+    const concerned = [...documents.all()].filter(({ uri }) => paths.some((path) => analyses.concerns(uri, path)));
+    if (concerned.length > 0) diagnostics.stale(concerned.map(({ uri }) => uri));
+  };
+  const applySettings = (...sources: readonly unknown[]) => {
+    const settings = parseSettings(session.options, ...sources);
+    if (settings.key === session.settings.key) return;
+    session.settings = settings;
+    diagnostics.stale();
+    if (client.refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
+    if (client.refreshesInlays) connection.sendRequest('workspace/inlayHint/refresh').catch(() => {});
+  };
+  const askSettings = async () => {
+    try {
+      const answer: unknown = await connection.sendRequest('workspace/configuration', { items: [{ section: settingsSection }] });
+      applySettings(Array.isArray(answer) ? answer[0] : null);
+    } catch {
+      log.info('The client did not tell its settings; the ones it started with hold.');
+    }
+  };
+
+  const notifications: NotificationHandlers = {
+    initialized: [
+      'any',
+      () => {
+        watchFiles(session);
+        if (client.configures) void askSettings();
+        if (client.registersConfiguration) {
+          const registration = {
+            id: 'whetstone/settings',
+            method: 'workspace/didChangeConfiguration',
+            registerOptions: { section: settingsSection },
+          };
+          connection.sendRequest('client/registerCapability', { registrations: [registration] }).catch(() => {});
+        }
+      },
+    ],
+    'textDocument/didOpen': [
+      'document',
+      ({ textDocument }) => {
+        if (typeof textDocument.text !== 'string') return;
+        if (!client.watches) projects.forget();
+        const document = documents.open(textDocument);
+        diagnostics.changed(document);
+        changedAround([document.path]);
+      },
+    ],
+    'textDocument/didChange': [
+      'document',
+      ({ textDocument: { uri, version }, contentChanges }) => {
+        if (!Array.isArray(contentChanges)) return;
+        const document = documents.change(uri, version ?? null, contentChanges);
+        if (!document) return log.warn('A change came for a document that is not open; it was left aside.');
+        diagnostics.changed(document);
+        changedAround([document.path]);
+      },
+    ],
+    'textDocument/didClose': [
+      'document',
+      ({ textDocument }) => {
+        const document = documents.close(textDocument.uri);
+        if (!document) return;
+        if (!client.watches) projects.forget();
+        diagnostics.closed(document);
+        changedAround([document.path]);
+      },
+    ],
+    'textDocument/didSave': [
+      'document',
+      () => {
+        if (!client.watches) projects.forget();
+      },
+    ],
+    'workspace/didChangeWatchedFiles': [
+      'object',
+      ({ changes }) => {
+        const paths = (Array.isArray(changes) ? changes : []).flatMap(({ uri }) => (typeof uri === 'string' ? [pathOf(uri)] : []));
+        if (paths.length === 0) return;
+        projects.forget();
+        changedAround(paths.filter((path) => !documents.at(path)));
+      },
+    ],
+    'workspace/didChangeConfiguration': [
+      'any',
+      (p) => {
+        // Clients that can be asked send nothing of use along; the others send all there is.
+        if (client.configures) void askSettings();
+        else applySettings(field(field(p, 'settings'), settingsSection));
+      },
+    ],
+    'workspace/didChangeWorkspaceFolders': [
+      'object',
+      ({ event }) => {
+        const uris = (list: unknown) =>
+          (Array.isArray(list) ? list : []).map((folder) => field(folder, 'uri')).filter((uri) => typeof uri === 'string');
+        projects.changeFolders(
+          uris(field(event, 'added')).map((uri) => pathOf(uri)),
+          uris(field(event, 'removed')).map((uri) => pathOf(uri)),
+        );
+        analyses.forget();
+        diagnostics.stale();
+      },
+    ],
+    '$/setTrace': [
+      'object',
+      ({ value }) => {
+        if (value === 'off' || value === 'messages' || value === 'verbose') log.trace = value;
+      },
+    ],
+  };
+  if (params.trace === 'messages' || params.trace === 'verbose') log.trace = params.trace;
+  return { requests, notifications };
+}

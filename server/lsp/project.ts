@@ -1,0 +1,97 @@
+/** A workspace root as the editor sees it: its files on disk, and over them what is open and perhaps not saved. */
+import path from 'node:path';
+import {
+  type Config,
+  type Configuration,
+  configurationName,
+  createService,
+  defaultConfig,
+  parseConfiguration,
+  type Service,
+  type Workspace,
+} from '../core/service.ts';
+import { slashed } from '../node/paths.ts';
+import { countTokens } from '../node/tokens.ts';
+import { diskWorkspace } from '../node/workspace.ts';
+import { type Asked, Recorder } from './recorder.ts';
+
+/** Text of an open document by its absolute path; null where it is not open. */
+export type OpenText = (path: string) => string | null;
+
+export class Project {
+  readonly service: Service;
+  private disk: Workspace | null;
+  private readonly recorder: Recorder;
+  private configurations = new Map<string, Configuration | null>();
+  private configs = new Map<string, Config>();
+
+  /** @param root absolute; null for documents that lie in no file system, of which nothing but their text is known. */
+  constructor(
+    readonly root: string | null,
+    private readonly openText: OpenText,
+  ) {
+    this.disk = root === null ? null : diskWorkspace(root);
+    this.recorder = new Recorder(this.overlay());
+    this.service = createService({
+      workspace: root === null ? null : this.recorder,
+      config: (file) => this.configFor(file),
+      count: countTokens,
+    });
+  }
+
+  /** What the core is told of paths, so that findings do not depend on where the workspace lies. */
+  relative(file: string): string {
+    return this.root === null ? file : slashed(path.relative(this.root, file));
+  }
+
+  absolute(relative: string): string {
+    return this.root === null ? relative : slashed(path.resolve(this.root, relative));
+  }
+
+  read(relative: string): string | null {
+    return this.root === null ? null : this.recorder.read(relative);
+  }
+
+  /** What `run` asked about other files. */
+  asked<T>(run: () => T): { readonly result: T; readonly asked: Asked } {
+    this.recorder.take();
+    const result = run();
+    return { result, asked: this.recorder.take() };
+  }
+
+  /** What was read from the disk, or of open configurations, is no longer sure. */
+  forget(): void {
+    this.disk = this.root === null ? null : diskWorkspace(this.root);
+    this.configurations = new Map();
+    this.configs = new Map();
+  }
+
+  private overlay(): Workspace {
+    const open = (file: string) => this.openText(this.absolute(file));
+    return {
+      root: (file) => this.disk?.root(file) ?? null,
+      exists: (file) => open(file) !== null || (this.disk?.exists(file) ?? false),
+      read: (file) => open(file) ?? this.disk?.read(file) ?? null,
+      named: (base) => this.disk?.named(base) ?? [],
+      list: (folder) => this.disk?.list(folder) ?? [],
+    };
+  }
+
+  private configFor(file: string): Config {
+    const known = this.configs.get(file);
+    if (known) return known;
+    const config = this.root === null ? defaultConfig : (this.nearestTo(path.posix.dirname(file))?.configFor(file) ?? defaultConfig);
+    this.configs.set(file, config);
+    return config;
+  }
+
+  private nearestTo(folder: string): Configuration | null {
+    const known = this.configurations.get(folder);
+    if (known !== undefined) return known;
+    const file = path.posix.join(folder, configurationName);
+    const text = this.openText(this.absolute(file)) ?? this.disk?.read(file) ?? null;
+    const found = text !== null ? parseConfiguration(file, text) : folder === '.' ? null : this.nearestTo(path.posix.dirname(folder));
+    this.configurations.set(folder, found);
+    return found;
+  }
+}

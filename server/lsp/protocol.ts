@@ -1,0 +1,28 @@
+/** Our own requests, beyond what LSP has. They add to what any editor gets; nothing depends on them. Types and constants only. */
+
+/** What a rule flags, why, and how it looks: the page that `whetstone explain` prints. */
+export const explainRequest = 'whetstone/explain';
+
+export interface ExplainParams {
+  /** Id of the rule. */
+  readonly rule: string;
+}
+
+export interface Explanation {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** `initializationOptions`, and the section `whetstone` of the client's configuration. Every field may be missing. */
+export interface Settings {
+  /**
+   * Ids of rules whose findings this client shows already by other means: for all documents, or by language id.
+   * Only the editor leaves them out; the command line goes by `whetstone.config.yaml` alone.
+   */
+  readonly skipRules?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly codeLens?: { readonly enabled?: boolean };
+  readonly inlayHints?: { readonly enabled?: boolean };
+}
+
+/** Section of the client's configuration. */
+export const settingsSection = 'whetstone';

@@ -1,0 +1,66 @@
+/** The language server: opens the way to the client, wires the parts, and lives until the editor lets it go. */
+import { createMessageConnection, type Logger, ResponseError } from 'vscode-jsonrpc/node';
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
+import { capabilitiesFor } from './capabilities.ts';
+import { clientOf } from './client.ts';
+import { dispatch, type Stage, type Table } from './dispatch.ts';
+import { handlersFor } from './handlers.ts';
+import { live } from './lifecycle.ts';
+import { Log } from './log.ts';
+import { Session } from './session.ts';
+import { openTransport } from './transport.ts';
+
+/** Parse error and invalid request, from the JSON-RPC specification: all that can be said to a message without an id. */
+const parseError = -32700;
+
+/**
+ * @param args `--stdio` (the default), `--socket=PORT`, `--pipe=NAME` or `--node-ipc`.
+ * @returns the exit code: 0 after `shutdown`, 1 where the client left without, 2 where the arguments make no sense.
+ */
+export async function serve(args: readonly string[]): Promise<number> {
+  const transport = openTransport(args);
+  if (typeof transport === 'string') {
+    console.error(`whetstone lsp: ${transport}`);
+    return 2;
+  }
+  const { reader, writer } = transport;
+  const connection = createMessageConnection(reader, writer, quiet);
+  reader.onError((error) => {
+    if (!(error instanceof SyntaxError)) return;
+    const message = { jsonrpc: '2.0', id: null, error: new ResponseError(parseError, error.message).toJson() };
+    void writer.write(message);
+  });
+
+  const stage: Stage = { name: 'fresh' };
+  const log = new Log(connection);
+  let table: Table = { requests: {}, notifications: {} };
+  dispatch(
+    connection,
+    stage,
+    () => table,
+    (method, error) => log.fault(`"${method}" failed`, error),
+  );
+  const initialize = (params: InitializeParams): InitializeResult => {
+    const client = clientOf(params);
+    const session = new Session(connection, client, log, params.initializationOptions);
+    table = handlersFor(session, params);
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'Whetstone', ...version() } };
+  };
+  const ended = live(connection, transport, stage, clientProcessId(args), initialize);
+  connection.listen();
+  const code = await ended;
+  await Promise.race([transport.flush(), new Promise((resolve) => setTimeout(resolve, 500))]);
+  return code;
+}
+
+/** The build puts it in. */
+const version = (): { version?: string } => (process.env.WHETSTONE_VERSION ? { version: process.env.WHETSTONE_VERSION } : {});
+
+/** What VS Code's client passes beside the transport. */
+function clientProcessId(args: readonly string[]): number | null {
+  const id = Number(args.find((arg) => arg.startsWith('--clientProcessId='))?.split('=')[1]);
+  return Number.isInteger(id) ? id : null;
+}
+
+/** The library would log whole messages, prompts included. */
+const quiet: Logger = { error: () => {}, warn: () => {}, info: () => {}, log: () => {} };

@@ -1,0 +1,58 @@
+/** What the parts of one session share, once the client has said what it is. */
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type * as lsp from 'vscode-languageserver-protocol';
+import type { Finding } from '../core/service.ts';
+import { Analyses, type Analysis } from './analyses.ts';
+import type { Client } from './client.ts';
+import { toDiagnostic } from './convert.ts';
+import { type Document, Documents, savedDocument } from './documents.ts';
+import type { Log } from './log.ts';
+import { Projects } from './projects.ts';
+import { type ParsedSettings, parseSettings } from './settings.ts';
+import { pathOf, uriOf } from './uri.ts';
+
+export class Session {
+  readonly documents: Documents;
+  readonly projects: Projects;
+  readonly analyses: Analyses;
+  settings: ParsedSettings;
+
+  constructor(
+    readonly connection: MessageConnection,
+    readonly client: Client,
+    readonly log: Log,
+    /** The settings that came with `initialize`. */
+    readonly options: unknown,
+  ) {
+    this.documents = new Documents(client.encoding);
+    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null);
+    this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
+    this.settings = parseSettings(options);
+  }
+
+  /** Of an open document, or of a file as it is saved; null where there is neither. */
+  analysis(uri: string): Analysis | null {
+    const document = this.documents.get(uri) ?? this.saved(pathOf(uri), uri);
+    return document ? this.analyses.of(document) : null;
+  }
+
+  /** The document at an absolute path, open or saved. */
+  at(path: string): Document | null {
+    return this.documents.at(path) ?? this.saved(path, uriOf(path));
+  }
+
+  /** What this client is to be shown of a document's findings. */
+  findings({ document, findings }: Analysis): readonly Finding[] {
+    return findings.filter((finding) => !this.settings.skips(finding.rule, document.languageId));
+  }
+
+  diagnostic(finding: Finding, { document, positions, project }: Analysis): lsp.Diagnostic {
+    return toDiagnostic(finding, document.uri, positions, this.client, (path) => this.at(project.absolute(path)));
+  }
+
+  private saved(path: string, uri: string): Document | null {
+    const { project, relative } = this.projects.placeOf(path);
+    const text = project.read(relative);
+    return text === null ? null : savedDocument(uri, path, text, this.client.encoding);
+  }
+}

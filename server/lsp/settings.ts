@@ -1,0 +1,31 @@
+/** What the client's settings say, once they are parsed. What they say wrongly counts as not said. */
+import { field } from './params.ts';
+
+export interface ParsedSettings {
+  /** Rules left out in documents of a language, because the editor itself reports them there. */
+  skips(rule: string, languageId: string): boolean;
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  /** Two settings with the same key mean the same. */
+  readonly key: string;
+}
+
+/** @param sources the weaker first: later ones win field by field. */
+export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
+  const last = (name: string) => sources.map((s) => field(s, name)).findLast((v) => v !== undefined && v !== null);
+  const skip = last('skipRules');
+  const everywhere = new Set(strings(skip));
+  const byLanguage = new Map(
+    Object.entries(typeof skip === 'object' && skip ? skip : {}).map(([id, rules]) => [id, new Set(strings(rules))]),
+  );
+  const codeLens = field(last('codeLens'), 'enabled') !== false;
+  const inlayHints = field(last('inlayHints'), 'enabled') !== false;
+  return {
+    skips: (rule, languageId) => everywhere.has(rule) || (byLanguage.get(languageId)?.has(rule) ?? false),
+    codeLens,
+    inlayHints,
+    key: JSON.stringify([skip, codeLens, inlayHints]),
+  };
+}
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);

@@ -1,0 +1,49 @@
+/** Between the client's URIs and the core's paths, which have forward slashes. */
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Path of a document. One that lies in no file system (untitled, a remote or virtual one) has its URI for a path, with
+ * the file name that its language usually has, since the name decides the format.
+ */
+export function pathOf(uri: string, languageId = ''): string {
+  if (uri.startsWith('file:')) {
+    try {
+      return fileURLToPath(uri).replaceAll('\\', '/');
+    } catch {
+      return uri;
+    }
+  }
+  const name = fileNames.get(languageId);
+  return name && !uri.endsWith(name) ? `${uri}${name.startsWith('.') ? '' : '/'}${name}` : decoded(uri);
+}
+
+export const uriOf = (path: string): string => (isVirtual(path) ? path : pathToFileURL(path).href);
+
+/** Two letters at least before the colon: one is a drive. */
+export const isVirtual = (path: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(path);
+
+/** File names by language id, as VS Code's own prompt languages, ours and the community's extensions name them. */
+const fileNames = new Map([
+  ['dotprompt', '.prompt'],
+  ['prompty', '.prompty'],
+  ['prompt', '.prompt.md'],
+  ['instructions', '.instructions.md'],
+  ['chatagent', '.agent.md'],
+  ['chatmode', '.chatmode.md'],
+  ['skill', 'SKILL.md'],
+  ['jinja', '.jinja'],
+  ['jinja2', '.jinja'],
+  ['jinja-prompt', '.jinja'],
+  ['nunjucks', '.njk'],
+  ['liquid', '.liquid'],
+  ['handlebars', '.hbs'],
+  ['mustache', '.mustache'],
+]);
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

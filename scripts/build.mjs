@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const targets = [
   {
     folder: 'server/dist',
-    entries: { start: 'server/node/start.ts', cli: 'server/cli/main.ts', lsp: 'server/lsp/server.ts' },
+    entries: { start: 'server/node/start.ts', cli: 'server/cli/main.ts', worker: 'server/cli/worker.ts', lsp: 'server/lsp/main.ts' },
     external: [],
   },
   { folder: 'client/dist', entries: { extension: 'client/extension.ts' }, external: ['vscode'] },

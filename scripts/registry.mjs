@@ -12,17 +12,18 @@ const registries = [
     folders: { formats: './formats', rules: './rules' },
     types: { formats: ['Format', './format.ts'], rules: ['Rule', './rule.ts'] },
   },
+  // Apart from each other, for a command asks for the reporters.
   {
-    file: 'server/cli/registry.generated.ts',
+    file: 'server/cli/commands.generated.ts',
     from: 'server/cli',
-    folders: { commands: './commands', reporters: './reporters' },
-    types: { commands: ['Command', './command.ts'], reporters: ['Reporter', './reporter.ts'] },
-  },
-  {
-    file: 'client/registry.generated.ts',
-    from: 'client',
     folders: { commands: './commands' },
     types: { commands: ['Command', './command.ts'] },
+  },
+  {
+    file: 'server/cli/reporters.generated.ts',
+    from: 'server/cli',
+    folders: { reporters: './reporters' },
+    types: { reporters: ['Reporter', './reporter.ts'] },
   },
 ];
 

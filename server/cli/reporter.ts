@@ -3,5 +3,11 @@ import type { Report } from './report.ts';
 
 export interface Reporter {
   /** The whole output for standard output, final newline included. */
-  render(report: Report, options: { readonly color: boolean }): string;
+  render(report: Report, look: Look): string | Promise<string>;
+}
+
+export interface Look {
+  readonly color: boolean;
+  /** How many columns a line may take. */
+  readonly columns: number;
 }

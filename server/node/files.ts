@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseGlob } from '../core/service.ts';
 import { type Ignore, ignoreAbove } from './ignored.ts';
-import { slashed } from './slashed.ts';
+import { slashed } from './paths.ts';
 
 export interface FoundFile {
   /** Begins with the argument as it was given; forward slashes. */

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { holds } from './paths.ts';
 
 /** Why a file was left as it is: a sentence without its name. Null where it was written. */
 export type Refusal = string | null;
@@ -23,8 +24,7 @@ export type Refusal = string | null;
 export function replaceFile(file: string, before: Buffer, after: Buffer, root: string): Refusal {
   try {
     const target = realpathSync(file);
-    const outside = path.relative(realpathSync(root), target);
-    if (outside.startsWith('..') || path.isAbsolute(outside)) return 'The link leads out of the workspace. Fix the file where it lies.';
+    if (!holds(realpathSync(root), target)) return 'The link leads out of the workspace. Fix the file where it lies.';
     const { mode, uid, gid, nlink } = statSync(target);
     accessSync(target, constants.W_OK);
     if (!readFileSync(target).equals(before)) return 'The file has changed meanwhile and was left as it is. Run the command again.';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryOf } from './ignored.ts';
-import { slashed } from './slashed.ts';
+import { holds, slashed } from './paths.ts';
 
 export interface Place {
   /** Absolute folder. */
@@ -20,7 +20,7 @@ export function rootFinder(cwd: string, configurationName: string): (file: strin
   const rootOf = (folder: string): string => {
     const last = known.get(folder);
     if (last !== undefined) return last;
-    const root = repositoryOf(folder) ?? topmost(folder, configurationName) ?? (isBelow(cwd, folder) ? cwd : folder);
+    const root = repositoryOf(folder) ?? topmost(folder, configurationName) ?? (holds(cwd, folder) ? cwd : folder);
     known.set(folder, root);
     return root;
   };
@@ -37,6 +37,3 @@ function topmost(folder: string, name: string): string | null {
     if (path.dirname(at) === at) return found;
   }
 }
-
-const isBelow = (folder: string, file: string): boolean =>
-  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);

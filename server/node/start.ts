@@ -18,12 +18,14 @@ const kept = 8;
 export function start(name: string): void {
   const file = path.join(__dirname, `${name}.cjs`);
   const source = readFileSync(file, 'utf8');
-  const cache = cacheFile(name, source);
+  // The build ends each bundle with a digest of its content: V8 itself compares only the length.
+  const digest = /\/\/ ([0-9a-f]{16})\s*$/.exec(source.slice(-32))?.[1] ?? null;
+  const cache = digest && cacheFile(name, digest);
   const cachedData = cache ? readQuietly(cache) : undefined;
-  const wrapped = `(function(exports,require,module,__filename,__dirname){${source}\n})`;
+  const wrapped = `(function(exports,require,module,__filename,__dirname,__build){${source}\n})`;
   const script = new Script(wrapped, cachedData ? { filename: file, cachedData } : { filename: file });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname);
+  script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname, digest);
   if (!cache || (cachedData && !script.cachedDataRejected)) return;
   const started = Date.now();
   process.once('exit', () => {
@@ -32,11 +34,9 @@ export function start(name: string): void {
 }
 
 /** Null where there is no place of the user's own: V8 runs what it finds there, so a shared folder will not do. */
-function cacheFile(name: string, source: string): string | null {
+function cacheFile(name: string, digest: string): string | null {
   const folder = cacheFolder();
-  // The build ends each bundle with a digest of its content: V8 itself compares only the length.
-  const digest = /\/\/ ([0-9a-f]{16})\s*$/.exec(source.slice(-32))?.[1];
-  return folder && digest ? path.join(folder, 'code', `${name}-${digest}-${process.version}-${process.arch}`) : null;
+  return folder ? path.join(folder, 'code', `${name}-${digest}-${process.version}-${process.arch}`) : null;
 }
 
 /** The content before the trailing check sum; undefined where it is missing, cut off or altered. */

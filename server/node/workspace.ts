@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Workspace } from '../core/service.ts';
 import { readText } from './encoding.ts';
 import { entriesOf, walk } from './files.ts';
-import { slashed } from './slashed.ts';
+import { holds, slashed } from './paths.ts';
 
 export interface DiskOptions {
   /** Whether paths are told as absolute ones; else they are relative to the root, whatever folder that is. */
@@ -62,11 +62,6 @@ function once<A>(ask: (file: string) => A): (file: string) => A {
     known.set(file, answer);
     return answer;
   };
-}
-
-function holds(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
 }
 
 /** Whether the file lies in the folder once all links are followed. */

@@ -1,0 +1,46 @@
+/** Splits a command's arguments into options and operands. */
+import { parseArgs } from 'node:util';
+import { type Option, UsageError } from './command.ts';
+
+export interface Arguments {
+  readonly options: ReadonlyMap<string, string | true>;
+  readonly operands: readonly string[];
+}
+
+/** @throws UsageError on an option that is not known, lacks its value, or has one it does not take. */
+export async function parseArguments(args: readonly string[], known: Readonly<Record<string, Option>>): Promise<Arguments> {
+  const options = new Map<string, string | true>();
+  const operands: string[] = [];
+  const config = Object.fromEntries(
+    Object.entries(known).map(([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!option) throw new UsageError(await unknownOption(rawName, name, Object.keys(known)));
+    options.set(name, optionValue(rawName, option, value));
+  }
+  return { options, operands };
+}
+
+function optionValue(name: string, { value: wanted, choices }: Option, value: string | undefined): string | true {
+  if (!wanted) {
+    if (value !== undefined) throw new UsageError(`${name} takes no value. Write ${name} alone.`);
+    return true;
+  }
+  if (value === undefined || /^-./.test(value)) throw new UsageError(`${name} needs a value: ${name} ${wanted}.`);
+  if (choices && !choices.includes(value)) throw new UsageError(`${name} can be ${list(choices)}, not "${value}".`);
+  return value;
+}
+
+async function unknownOption(written: string, name: string, known: readonly string[]): Promise<string> {
+  const { closest } = await import('../core/service.ts');
+  const nearest = written.startsWith('--') ? closest(name, known) : null;
+  return `There is no option ${written}. ${nearest ? `Did you mean --${nearest}?` : 'Add --help to see the options.'}`;
+}
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;

@@ -1,0 +1,112 @@
+/** What the operands of a command name: texts of files, or of standard input. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { configurationName, parseGlob, promptGlobs } from '../core/service.ts';
+import { configurationsOf, type NamedConfiguration } from '../node/configurations.ts';
+import { decode, readText } from '../node/encoding.ts';
+import { findFiles } from '../node/files.ts';
+import { rootFinder } from '../node/roots.ts';
+import { type Invocation, type Option, UsageError } from './command.ts';
+import type { Input } from './inspect.ts';
+
+/** Options of every command that reads prompt files. */
+export const inputOptions: Readonly<Record<string, Option>> = {
+  config: { value: 'FILE', doc: 'Use this configuration for all files, its globs counted from the current folder.' },
+  'stdin-path': { value: 'NAME', doc: 'With `-`: the path that the text would have, which decides its format.' },
+};
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly configuration: NamedConfiguration | null;
+  /** Files that were named themselves, so that one which is no prompt file deserves a word. */
+  readonly named: ReadonlySet<string>;
+  /** Absolute folders of which all prompt files are among the inputs. */
+  readonly folders: readonly string[];
+  /** Operands that name nothing, each as a line for the user. */
+  readonly missing: readonly string[];
+}
+
+/** Name of a text that comes without one: a prompt of no particular format. */
+const unnamed = 'prompts/stdin.md';
+
+/** @throws UsageError where the operands contradict each other, or the named configuration cannot be read. */
+export async function inputsOf({ options, operands, io }: Invocation): Promise<Inputs> {
+  const { cwd } = io;
+  const configuration = namedConfiguration(options.get('config'), cwd);
+  const asPath = options.get('stdin-path');
+  if (!operands.includes('-')) {
+    if (asPath !== undefined) throw new UsageError('--stdin-path names the text of standard input. Give `-` as the only path with it.');
+    return { configuration, ...onDisk(operands, cwd, configuration) };
+  }
+  if (operands.length > 1) throw new UsageError('`-` stands for standard input and cannot be mixed with paths. Check them in another run.');
+  const read = decode(await io.input());
+  if (!read.ok) throw new UsageError(`standard input${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}`);
+  const name = typeof asPath === 'string' ? asPath : '-';
+  const absolute = path.resolve(cwd, typeof asPath === 'string' ? asPath : unnamed);
+  return {
+    configuration,
+    inputs: [{ path: name, absolute, text: read.text }],
+    named: new Set([absolute]),
+    folders: [],
+    missing: [],
+  };
+}
+
+function onDisk(operands: readonly string[], cwd: string, configuration: NamedConfiguration | null): Omit<Inputs, 'configuration'> {
+  const { files, missing } = findFiles(operands, cwd, picker(cwd, configuration));
+  const folders = (operands.length > 0 ? operands : ['.'])
+    .map((operand) => path.resolve(cwd, operand))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+  return {
+    inputs: files,
+    named: new Set(files.filter((f) => f.named).map((f) => f.absolute)),
+    folders,
+    missing: missing.map((operand) =>
+      /[*?[{]/.test(operand)
+        ? `No file matches "${operand}". Quote the pattern, and mind that it counts from the current folder.`
+        : `There is no file or folder "${operand}". Check its spelling, and the folder you are in.`,
+    ),
+  };
+}
+
+/** Picks up what may be a prompt by the globs of the formats, and what a configuration says is one. */
+function picker(cwd: string, named: NamedConfiguration | null): (file: string) => boolean {
+  const maybe = globSet(promptGlobs());
+  const placeOf = rootFinder(cwd, configurationName);
+  const byRoot = new Map<string, ReturnType<typeof configurationsOf>>();
+  return (file) => {
+    const { root, relative } = placeOf(file);
+    if (maybe(relative)) return true;
+    const configurations = byRoot.get(root) ?? configurationsOf(root, named);
+    byRoot.set(root, configurations);
+    return configurations.nearest(relative) !== null && configurations.configFor(relative).format !== null;
+  };
+}
+
+/** Whether one of the globs matches. Most are a name or an ending at any depth, which need no matching by parts. */
+function globSet(globs: readonly string[]): (file: string) => boolean {
+  const names = new Set<string>();
+  const endings: string[] = [];
+  const others: ((file: string) => boolean)[] = [];
+  for (const glob of globs) {
+    const rest = glob.replace(/^\*\*\//, '');
+    const ending = rest.startsWith('*') ? rest.slice(1) : null;
+    const isPlain = rest !== glob || !glob.includes('/');
+    if (isPlain && ending && !/[*?[\]{}\\/]/.test(ending)) endings.push(ending);
+    else if (isPlain && !/[*?[\]{}\\/]/.test(rest)) names.add(rest);
+    else {
+      const parsed = parseGlob(glob);
+      if (typeof parsed !== 'string') others.push(parsed.matches);
+    }
+  }
+  return (file) =>
+    names.has(file.slice(file.lastIndexOf('/') + 1)) || endings.some((e) => file.endsWith(e)) || others.some((matches) => matches(file));
+}
+
+function namedConfiguration(option: string | true | undefined, cwd: string): NamedConfiguration | null {
+  if (typeof option !== 'string') return null;
+  const absolute = path.resolve(cwd, option);
+  const read = readText(absolute);
+  if (!read.ok) throw new UsageError(`The configuration "${option}" cannot be used. ${read.reason}`);
+  return { absolute, text: read.text, cwd };
+}

@@ -1,0 +1,159 @@
+/** Analyses many files: from the cache where nothing changed, on this thread where there are few, on several where there are many. */
+import path from 'node:path';
+import { configurationName } from '../core/service.ts';
+import { type Cache, noCache, openCache } from '../node/cache.ts';
+import type { NamedConfiguration } from '../node/configurations.ts';
+import { digest } from '../node/digest.ts';
+import { readText } from '../node/encoding.ts';
+import { holds, slashed } from '../node/paths.ts';
+import { openProject, type Project } from '../node/project.ts';
+import { type Question, unchanged } from '../node/questions.ts';
+import { type Place, rootFinder } from '../node/roots.ts';
+import { type Analysis, reported } from './analysis.ts';
+import { type Answer, answer } from './answer.ts';
+import { openPool, type Pool } from './pool.ts';
+import type { FileReport } from './report.ts';
+
+export interface Input {
+  /** As it is to be told. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Where it does not come from the disk. */
+  readonly text?: string;
+}
+
+export interface Inspection {
+  readonly cwd: string;
+  readonly configuration: NamedConfiguration | null;
+  readonly cached: boolean;
+  /** Absolute folders of which every prompt file is among the inputs. */
+  readonly folders: readonly string[];
+  /** Told after each batch. */
+  progress(done: number, all: number): void;
+}
+
+export interface Inspected {
+  readonly files: readonly InspectedFile[];
+  /** Whole lines about files that could not be read, or in which a rule failed. */
+  readonly unreadable: readonly string[];
+  readonly failures: readonly string[];
+  /** The configurations that held for some file, with what is wrong with them. */
+  readonly configurations: readonly FileReport[];
+}
+
+export interface InspectedFile extends FileReport {
+  readonly absolute: string;
+  readonly place: Place;
+  readonly format: string | null;
+}
+
+/** Characters that this thread analyses alone before it asks others for help: starting them costs as much as some hundred files. */
+const aloneFor = 3_000_000;
+
+/** Fewer files than this are not worth a thread. */
+const worthThreads = 100;
+
+/** The digest of this bundle, known where it was started by `node/start.ts`: another build may judge otherwise. */
+declare const __build: string | undefined;
+const build = typeof __build === 'string' ? __build : null;
+
+export async function inspect(inputs: readonly Input[], options: Inspection): Promise<Inspected> {
+  const { cwd, configuration, folders, progress } = options;
+  const placeOf = rootFinder(cwd, configurationName);
+  const projects = new Map<string, Project>();
+  const projectAt = (root: string): Project => {
+    const project = projects.get(root) ?? openProject(root, configuration);
+    projects.set(root, project);
+    return project;
+  };
+  const cache = options.cached && build ? openCache(cwd, build) : noCache;
+  const files: (InspectedFile | null)[] = inputs.map(() => null);
+  const suppressed = new Set<string>();
+  const unreadable: string[] = [];
+  const failures: string[] = [];
+
+  const keep = (index: number, input: Input, place: Place, text: string, { analysis, asked }: Answer, key: string | null) => {
+    for (const id of analysis.suppressed) suppressed.add(id);
+    for (const failure of analysis.failures) failures.push(`${input.path}: ${failure}`);
+    if (key && analysis.failures.length === 0) cache.set(keyOf(place), JSON.stringify([key, asked, analysis]));
+    const { format, prompts, findings } = analysis;
+    const told = findings.map((f) => ({ ...f, related: f.related.map((r) => ({ ...r, path: shown(r.path, input, place, cwd) })) }));
+    files[index] = {
+      path: input.path,
+      absolute: input.absolute,
+      place,
+      format,
+      prompts,
+      text: findings.length > 0 ? text : '',
+      findings: told,
+    };
+  };
+
+  let alone = aloneFor;
+  let pool: Pool | null = null;
+  try {
+    for (const [index, input] of inputs.entries()) {
+      const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
+      if (!read.ok) {
+        unreadable.push(`${input.path}${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}`);
+        continue;
+      }
+      const { text } = read;
+      const place = placeOf(input.absolute);
+      const project = projectAt(place.root);
+      const key = `${digest(text)} ${project.configurations.nearest(place.relative)?.digest ?? ''}`;
+      const known = recall(cache, place, key, project);
+      if (known) keep(index, input, place, text, known, null);
+      else if (pool) pool.ask({ root: place.root, path: place.relative, text }, (answer) => keep(index, input, place, text, answer, key));
+      else {
+        keep(index, input, place, text, answer(project, place.relative, text), key);
+        alone -= text.length;
+        if (alone < 0 && inputs.length - index > worthThreads) {
+          pool = openPool(configuration, inputs.length - index);
+        }
+      }
+      if (index % 64 === 63) progress(index + 1, inputs.length);
+      await pool?.room();
+    }
+    await pool?.done();
+  } finally {
+    pool?.close();
+  }
+  const configurations = [...projects.values()].flatMap((project) => configurationReports(project, folders, suppressed, cwd));
+  cache.save();
+  return { files: files.filter((f) => f !== null), unreadable, failures, configurations };
+}
+
+const keyOf = ({ root, relative }: Place): string => `${root}/${relative}`;
+
+/** What the cache holds, if neither the file, its configuration nor anything it asked about has changed. */
+function recall(cache: Cache, place: Place, key: string, project: Project): Answer | null {
+  const line = cache.get(keyOf(place));
+  if (line === null) return null;
+  const [last, asked, analysis] = JSON.parse(line) as [string, readonly Question[], Analysis];
+  return last === key && unchanged(project.workspace, asked) ? { analysis, asked } : null;
+}
+
+/** A path relative to the root as the reader of this output would write it. */
+function shown(file: string, input: Input, { root, relative }: Place, cwd: string): string {
+  if (file === relative) return input.path;
+  const absolute = path.join(root, file);
+  return slashed(path.isAbsolute(input.path) ? absolute : path.relative(cwd, absolute));
+}
+
+/** What is wrong with the configurations that held for some file, and which of their suppressions silenced nothing. */
+function configurationReports(project: Project, inspected: readonly string[], suppressed: ReadonlySet<string>, cwd: string): FileReport[] {
+  return project.configurations.met().flatMap(({ file, configuration }): FileReport[] => {
+    const whole = inspected.some((folder) => holds(folder, path.dirname(file.absolute)));
+    const findings = [...configuration.findings, ...(whole ? configuration.unused(suppressed) : [])];
+    const inside = path.relative(cwd, file.absolute);
+    return [
+      {
+        path: slashed(inside.startsWith('..') ? file.absolute : inside),
+        text: file.text,
+        prompts: 0,
+        findings: reported(findings, file.path, file.text, project.workspace),
+      },
+    ];
+  });
+}

@@ -1,0 +1,75 @@
+/** Threads that analyse files. What comes in order goes out in any: the caller knows each answer by its question. */
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { NamedConfiguration } from '../node/configurations.ts';
+import type { Answer } from './answer.ts';
+
+export interface Job {
+  readonly root: string;
+  /** Relative to the root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Pool {
+  ask(job: Job, then: (answer: Answer) => void): void;
+  /** Resolves when there is room for more questions, so that texts do not pile up. */
+  room(): Promise<void>;
+  /** Resolves when all is answered; rejects if a thread broke. */
+  done(): Promise<void>;
+  close(): void;
+}
+
+/** More threads than this wait for the disk. */
+const mostThreads = 8;
+
+/** Files that a thread should have to do, for starting it costs as much as a few dozen. */
+const filesEach = 50;
+
+/** Questions that wait at each thread, so that none runs dry while this one reads. */
+const waiting = 8;
+
+export function openPool(configuration: NamedConfiguration | null, files: number): Pool {
+  const count = Math.max(1, Math.min(availableParallelism(), mostThreads, Math.ceil(files / filesEach)));
+  const answers = new Map<number, (answer: Answer) => void>();
+  let next = 0;
+  let failure: Error | null = null;
+  let wake = () => {};
+
+  const threads = Array.from({ length: count }, () => {
+    const start = JSON.stringify(path.join(__dirname, 'start.cjs'));
+    const thread = new Worker(`require(${start}).start('worker')`, { eval: true, workerData: { configuration } });
+    thread.on('message', ({ id, answer }: { id: number; answer: Answer }) => {
+      answers.get(id)?.(answer);
+      answers.delete(id);
+      wake();
+    });
+    thread.on('error', (error) => {
+      failure = error;
+      wake();
+    });
+    return thread;
+  });
+
+  async function until(settled: () => boolean): Promise<void> {
+    while (!failure && !settled())
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    if (failure) throw failure;
+  }
+
+  return {
+    ask(job, then) {
+      const id = next++;
+      answers.set(id, then);
+      threads[id % threads.length]?.postMessage({ id, job });
+    },
+    room: () => until(() => answers.size < threads.length * waiting),
+    done: () => until(() => answers.size === 0),
+    close() {
+      for (const thread of threads) thread.postMessage(null);
+    },
+  };
+}

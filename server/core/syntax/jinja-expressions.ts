@@ -399,6 +399,7 @@ export class Expressions {
         named.push({ name: current.text, nameSpan: span(current.start, current.end), value: this.expression() });
       } else if (this.grammar.python && this.isOperator('*', '**')) {
         const { text, start } = this.take() as Token;
+        if (unpacked && text === '*') this.fail(say('Only one "*" may stand in a call.'));
         args.push(this.operation(text, start, [this.expression()]));
         unpacked = true;
       } else {

@@ -111,7 +111,9 @@ function comment(text: string, open: number, finder: Finder): CommentSegment {
 }
 
 const rawOpening = /\{%[-+]?\s*([a-z]+)\s*-?%\}/y;
-const tagName = /\{%[-+]?\s*([a-z]+)\s*[-+]?%\}/y;
+const signedTag = /\{%[-+]?\s*([a-z]+)\s*[-+]?%\}/y;
+// Nunjucks wants the ends of raw blocks without signs.
+const plainTag = /\{%\s*([a-z]+)\s*%\}/y;
 
 function rawBlock(text: string, open: number, grammar: Grammar, finder: Finder): RawSegment | null {
   rawOpening.lastIndex = open;
@@ -121,6 +123,7 @@ function rawBlock(text: string, open: number, grammar: Grammar, finder: Finder):
   const nameStart = text.indexOf(word, open + 2);
   const name: Token = { kind: 'name', text: word, start: nameStart, end: nameStart + word.length };
   const body = open + match[0].length;
+  const tagName = grammar.python ? signedTag : plainTag;
   // Nunjucks counts raw blocks inside raw blocks; Jinja takes the first end.
   let depth = 1;
   for (let at = finder.next('{%', body); at !== Number.POSITIVE_INFINITY; at = finder.next('{%', at + 2)) {

@@ -37,11 +37,8 @@ const evaluates = (...args: readonly Expression[]): Statement => ({ ...nothing, 
 const condition: Read = (e, grammar) => evaluates(grammar.python ? e.tuple(false) : e.expression());
 const expression: Read = (e) => evaluates(e.expression());
 const values: Read = (e) => {
-  const args: Expression[] = [];
-  while (!e.done) {
-    args.push(e.expression());
-    if (!e.skipOperator(',')) break;
-  }
+  const args: Expression[] = e.done ? [] : [e.expression()];
+  while (e.skipOperator(',')) args.push(e.expression());
   return evaluates(...args);
 };
 
@@ -71,7 +68,6 @@ function assigned(e: Expressions, grammar: Grammar, namespaces = false): Target[
     while (open > 0 && e.skipOperator(')')) open--;
     if (!e.skipOperator(',')) break;
     while (open > 0 && e.skipOperator(')')) open--;
-    if (grammar.python && e.isWord('in')) break;
   }
   return targets;
 }
@@ -86,7 +82,7 @@ const set: Read = (e, grammar) => {
     if (targets.length === 1 && only) return { args: [], named: [{ name: only.name, nameSpan: only.span, value }], targets };
     return { args: object ? [object, value] : [value], named: [], targets };
   }
-  const filters = e.isOperator('|') ? [piped(e)] : [];
+  const filters = grammar.python && e.isOperator('|') ? [piped(e)] : [];
   return { args: object ? [object, ...filters] : filters, named: [], targets, capture: true };
 };
 
@@ -99,13 +95,13 @@ function piped(e: Expressions, inline = false): Expression {
   return value;
 }
 
-const macro: Read = (e) => {
+const macro: Read = (e, grammar) => {
   const name = e.expectName(say('The name of the macro is missing here.'));
-  const { targets, named } = signature(e);
+  const { targets, named } = signature(e, grammar);
   return { args: [], named, targets: name ? [target(name), ...targets] : targets };
 };
 
-function signature(e: Expressions): { targets: Target[]; named: NamedArgument[] } {
+function signature(e: Expressions, grammar: Grammar): { targets: Target[]; named: NamedArgument[] } {
   const targets: Target[] = [];
   const named: NamedArgument[] = [];
   e.expectOperator('(');
@@ -114,15 +110,17 @@ function signature(e: Expressions): { targets: Target[]; named: NamedArgument[] 
     if (!name) break;
     targets.push(target(name));
     if (e.skipOperator('=')) named.push({ name: name.text, nameSpan: span(name.start, name.end), value: e.expression() });
-    else if (named.length > 0) e.fail(say('Parameters with a default come last. Give this one a default too, or move it to the front.'));
+    else if (named.length > 0 && grammar.python)
+      e.fail(say('Parameters with a default come last. Give this one a default too, or move it to the front.'));
     if (!e.skipOperator(',')) break;
+    if (e.isOperator(')')) e.fail(say('The name of a parameter is missing here.'));
   }
   e.expectOperator(')');
   return { targets, named };
 }
 
-const call: Read = (e) => {
-  const { targets, named } = e.isOperator('(') ? signature(e) : { targets: [], named: [] };
+const call: Read = (e, grammar) => {
+  const { targets, named } = e.isOperator('(') ? signature(e, grammar) : { targets: [], named: [] };
   const start = e.current;
   const value = e.expression();
   if (value.kind !== 'call' && !(value.kind === 'operation' && value.operator === '()'))
@@ -133,9 +131,8 @@ const call: Read = (e) => {
 const within: Read = (e, grammar) => {
   const named: NamedArgument[] = [];
   const targets: Target[] = [];
-  while (!e.done && !e.isOperator(':')) {
-    const token = e.current as Token;
-    const names = grammar.python && e.isOperator('(') ? assigned(e, grammar) : [target(e.expectName(noVariable) ?? token)];
+  while (!e.done) {
+    const names = assigned(e, grammar);
     e.expectOperator('=');
     const value = e.expression();
     targets.push(...names);

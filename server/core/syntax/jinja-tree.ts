@@ -64,7 +64,7 @@ export class TreeBuilder {
   build(segments: readonly Segment[]): Tree {
     for (const segment of segments) if (segment.kind === 'statement') this.count(segment.tokens[0]?.text, 1);
     for (const segment of segments) {
-      if (segment.kind === 'text') this.add({ kind: 'text', span: span(segment.start, segment.end) });
+      if (segment.kind === 'text') this.plain(segment.start, segment.end);
       else if (segment.kind === 'raw') this.raw(segment);
       else if (segment.kind === 'output') this.output(segment);
       else if (segment.kind === 'comment') this.comment(segment.start, segment.end, segment.closed);
@@ -84,6 +84,16 @@ export class TreeBuilder {
 
   private add(node: TemplateNode): void {
     (this.frames.at(-1)?.branches.at(-1)?.nodes ?? this.root).push(node);
+  }
+
+  private plain(start: number, end: number): void {
+    this.add({ kind: 'text', span: span(start, end) });
+    if (this.grammar.python) return;
+    // Nunjucks refuses the end of a comment that has no beginning.
+    for (let at = this.text.indexOf('#}', start); at !== -1 && at < end; at = this.text.indexOf('#}', at + 2)) {
+      const message = say('"{close}" closes a comment that was never opened. Remove it.', { close: '#}' });
+      this.problems.push({ rule: 'unmatched-end', span: span(at, at + 2), message });
+    }
   }
 
   private comment(start: number, end: number, closed: boolean): void {
@@ -161,7 +171,7 @@ export class TreeBuilder {
       return;
     }
     const statement = readStatement(known, e, this.grammar);
-    if (known !== 'set' || statement.capture) e.skipOperator(':');
+    if (this.grammar.python && known !== 'with' && (known !== 'set' || statement.capture)) e.skipOperator(':');
     this.judge(segment, e);
     if (known === 'set' && !statement.capture) this.leaf(name, first, at, statement);
     else this.open(name, known, first, at, shape, statement);
@@ -222,7 +232,8 @@ export class TreeBuilder {
       else add(this.forgiven, f.shape.end, 1);
       this.close(f, null, at.start);
     }
-    if (frame.known === 'block' && e.current?.kind === 'name') e.take();
+    const [label] = frame.statement.args;
+    if (frame.known === 'block' && label?.kind === 'literal') e.skipWord(String(label.value));
     if (this.grammar.blocks.has(frame.known)) this.judge(segment, e);
     this.close(frame, at, at.end);
     return true;
@@ -290,7 +301,7 @@ export class TreeBuilder {
       this.close(f, null, at.start);
     }
     const { args } = readStatement(meant, e, this.grammar);
-    e.skipOperator(':');
+    if (this.grammar.python) e.skipOperator(':');
     this.judge(segment, e);
     frame.branches.push({ name, tag: at, args, nodes: frame.flat ? (frame.branches[0] as OpenBranch).nodes : [] });
     return true;

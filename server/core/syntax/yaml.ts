@@ -15,6 +15,7 @@ import {
 import type { Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
+import { yamlProblem } from './yaml-problems.ts';
 
 export interface YamlDocument {
   readonly root: YamlNode | null;
@@ -75,14 +76,9 @@ export function parseYaml(text: string, from = 0, to = text.length): YamlDocumen
   });
   const document = (Array.isArray(documents) ? documents[0] : undefined) as Document.Parsed | undefined;
   if (!document) return { root: null, problems, comments: comments(source, from, []) };
-  for (const error of document.errors) {
-    const [start, end] = error.pos;
-    problems.push({
-      rule: 'invalid-yaml',
-      span: span(from + Math.min(start, source.length), from + Math.min(Math.max(end, start), source.length)),
-      message: say('This is not valid YAML: {reason}', { reason: sentence(error.message) }),
-    });
-  }
+  // Whatever comes after the first error is its consequence more often than not.
+  const [error] = document.errors;
+  if (error) problems.push(yamlProblem(source, error, from));
   // Aliases are followed by reference, never copied, so that nested ones cannot blow up; a cycle ends at its second visit.
   const root = convert(document.contents, { document, from, problems, path: new Set() });
   return { root, problems, comments: comments(source, from, scalars(root)) };
@@ -158,11 +154,6 @@ function at(node: Node, c: Conversion): Span {
   const range = node.range;
   return range ? span(c.from + range[0], c.from + range[1]) : span(c.from, c.from);
 }
-
-const sentence = (message: string): string => {
-  const first = message.split('\n')[0]?.trim() ?? message;
-  return /[.!?]$/.test(first) ? first : `${first}.`;
-};
 
 function scalars(node: YamlNode | null, into: Span[] = []): Span[] {
   if (!node) return into;

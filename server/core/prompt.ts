@@ -131,6 +131,9 @@ export interface Schema {
   readonly properties?: ReadonlyMap<string, Schema>;
   /** May have properties that are not listed. True unless the declaration closes it. */
   readonly open?: boolean;
+  readonly description?: string;
+  /** Where a property is named, the name alone. */
+  readonly nameSpan?: Span;
 }
 
 export interface OutputContract {
@@ -148,6 +151,8 @@ export interface Reference {
   readonly span: Span;
   /** Paths that may hold it, best first, resolved against this file. */
   readonly candidates: readonly string[];
+  /** Base name of a file that serves wherever in the workspace it lies, after the candidates: hosts that register partials by name alone. */
+  readonly anywhere?: string;
   /** True where the host may supply it otherwise (registered in code, generated): then its absence proves nothing. */
   readonly optional: boolean;
 }

@@ -114,6 +114,6 @@ export const handlebars: Dialect = {
   callables: handlebarsCallables,
   globals: handlebarsGlobals,
   extensible: true,
-  comment: { open: '{{!-- ', close: ' --}}' },
+  comment: { open: '{{!--', close: '--}}' },
   lenient: true,
 };

@@ -21,7 +21,7 @@ export const mustache: Dialect = {
   globals: [{ name: '.', doc: 'The current element or value.' }],
   // A name may hold a function that the host supplies.
   extensible: true,
-  comment: { open: '{{! ', close: ' }}' },
+  comment: { open: '{{!', close: '}}' },
   lenient: true,
 };
 

@@ -17,7 +17,7 @@ export const braces: Dialect = {
 
 /** `name`, then attributes and subscripts, a conversion and a format specification. */
 const field =
-  /\{([A-Za-z_]\w*|\d{1,3})((?:\.[A-Za-z_]\w*|\[[^[\]{}\s]+\])*)(?:![rsa])?(?::(?:.?[<>=^])?[+\- ]?#?\d*[,_]?(?:\.\d+)?[a-zA-Z%]?)?\}/y;
+  /\{([A-Za-z_]\w*|\d{1,3})((?:\.[A-Za-z_]\w*|\[[^[\]{}\s]+\])*)(?:![rsa])?(?::(?:.?[<>=^])?[+-]?#?\d*[,_]?(?:\.\d+)?[a-zA-Z%]?)?\}/y;
 
 export const parseBraces: ParseTemplate = (text, from, to) => {
   const nodes: TemplateNode[] = [];

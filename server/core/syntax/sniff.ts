@@ -50,7 +50,7 @@ function mustaches(prose: string): Sniffed | null {
 const filtered = /^\s*[A-Za-z_][\w.]*\s*\|\s*[a-z_]\w*(?:\([^()]*\))?\s*$/;
 
 /** A lone `{name}` in prose. After a letter, a dollar or a backslash it is code, a shell variable or LaTeX. */
-const lone = /(?<![\w$\\{}#%@])\{[A-Za-z_]\w*\}(?!\})/;
+const lone = /(?<![\w$\\{}#%@)])\{[A-Za-z_]\w*\}(?!\})/;
 
 function withoutCode(text: string, { start, end }: Span, code: readonly Span[]): string {
   let out = '';

@@ -139,6 +139,7 @@ export const agentKeys: KeyTable = {
     github: { doc: "Settings of GitHub's cloud agent, such as `permissions`.", types: ['map'] },
     advancedOptions: { doc: 'Options of VS Code that may change without notice.', types: ['map'] },
     metadata: { doc: "Names and values of the author's own.", types: ['map'] },
+    mode: text('How OpenCode, which reads such files too, offers the agent: `primary`, `subagent` or `all`. VS Code passes over it.'),
     infer: {
       doc: 'The former way to say who may use the agent.',
       types: ['boolean', 'string'],

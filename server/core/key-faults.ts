@@ -2,7 +2,7 @@
 import { closest, distance } from './closest.ts';
 import type { Fix, Report } from './finding.ts';
 import { inner, isDeferred, type KeyedMap, type KeyedValue, keyOf } from './key-walk.ts';
-import type { Key, KeyTable, ValueType } from './keys.ts';
+import type { Deprecation, Key, KeyTable, ValueType } from './keys.ts';
 import { say } from './message.ts';
 import type { YamlNode, YamlScalar } from './syntax/yaml.ts';
 import type { Span } from './text.ts';
@@ -172,4 +172,38 @@ const words: Readonly<Record<ValueType, string>> = {
 function foundType(node: YamlNode): string {
   if (node.kind !== 'scalar') return node.kind;
   return node.value === null ? 'null' : typeof node.value;
+}
+
+/** Keys and values that the table calls deprecated. */
+export function* deprecations(at: KeyedMap | KeyedValue): Iterable<Report> {
+  if (at.kind === 'map') {
+    const present = new Set(at.map.entries.map(({ key }) => String(key.value)));
+    for (const { key } of at.map.entries) {
+      const { deprecated } = keyOf(at.table, key) ?? {};
+      if (deprecated) yield outdated(key, deprecated, deprecated.instead !== null && present.has(deprecated.instead));
+    }
+    return;
+  }
+  const { node, key } = at;
+  const scalars = node?.kind === 'list' && !key.items ? node.items : [node];
+  for (const scalar of scalars) {
+    if (scalar?.kind !== 'scalar') continue;
+    const deprecated = key.values?.find((v) => same(v.value, scalar.value))?.deprecated;
+    if (deprecated) yield outdated(scalar, deprecated, false);
+  }
+}
+
+function outdated(node: YamlScalar, { instead, note, renames }: Deprecation, taken: boolean): Report {
+  const name = String(node.value);
+  return {
+    span: inner(node),
+    message:
+      instead === null
+        ? say('"{name}" is deprecated. {note}', { name, note })
+        : say('"{name}" is deprecated: use "{instead}". {note}', { name, instead, note }),
+    fixes:
+      instead === null || !renames || taken
+        ? []
+        : [{ title: say('Change to "{name}"', { name: instead }), safe: true, edits: [{ span: inner(node), text: instead }] }],
+  };
 }

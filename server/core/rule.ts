@@ -39,8 +39,11 @@ export interface FileContext {
   readonly config: Config;
   /** Null where only this text is known: then nothing can be said to be missing. */
   readonly workspace: Workspace | null;
-  /** Reads another file of the workspace by its own format; null where it cannot. */
-  open(path: string): PromptFile | null;
+  /**
+   * Reads another file of the workspace by its own format, or by the given one where it has none of its own (an included
+   * template outside every prompt folder); null where it cannot.
+   */
+  open(path: string, format?: string): PromptFile | null;
 }
 
 export interface PromptContext extends FileContext {

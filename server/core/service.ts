@@ -70,9 +70,11 @@ export function createService(host: Host): Service {
       config: host.config(file.path),
       workspace,
       count: host.count ?? null,
-      open(path) {
+      open(path, format) {
         const text = workspace?.read(path) ?? null;
-        return text === null ? null : service.read(path, text);
+        if (text === null) return null;
+        const id = service.formatOf(path, text) ?? format;
+        return id === undefined ? null : formatById(id).parse({ path, text, config: host.config(path) });
       },
     };
   }

@@ -1,0 +1,27 @@
+/** Flags keys and values of a header that the format has replaced. */
+import { deprecations } from '../key-faults.ts';
+import { headerKeys } from '../key-walk.ts';
+import type { Rule } from '../rule.ts';
+
+export default {
+  title: 'Key or value that the format has replaced',
+  why: 'An old name works until the release that drops it. Then the setting is passed over, and the prompt behaves otherwise though nobody changed it.',
+  severity: 'info',
+  examples: [
+    {
+      file: 'release.prompt.md',
+      bad: '---\ndescription: Write release notes\n⟦mode⟧: agent\n---\nWrite them.\n',
+      good: '---\ndescription: Write release notes\nagent: agent\n---\nWrite them.\n',
+      fixed: '---\ndescription: Write release notes\nagent: agent\n---\nWrite them.\n',
+    },
+    {
+      file: 'reviewer.agent.md',
+      bad: '---\ndescription: Reviews changes\n⟦infer⟧: false\n---\nYou review changes.\n',
+      good: '---\ndescription: Reviews changes\ndisable-model-invocation: true\n---\nYou review changes.\n',
+    },
+  ],
+
+  *checkFile({ file }) {
+    for (const at of headerKeys(file)) yield* deprecations(at);
+  },
+} satisfies Rule;

@@ -3,7 +3,7 @@ import { Mapping } from './mapping.ts';
 import type { Inputs, Message, Named, OutputContract, Part, Placeholder, Prompt, RoleMarker } from './prompt.ts';
 import { type Markdown, parseMarkdown } from './syntax/markdown.ts';
 import type { Template, TemplateNode } from './syntax/template.ts';
-import { type Span, span } from './text.ts';
+import { covers, type Span, span } from './text.ts';
 
 export interface MessageParts {
   readonly role: string;
@@ -64,7 +64,7 @@ function placeholdersOf({ uses, nodes, dialect }: Template): Placeholder[] {
     .filter((use) => !use.local && !use.builtin && use.as === 'output')
     .map((use) => ({
       name: use.name,
-      span: tags.find((t) => t.start <= use.span.start && use.span.end <= t.end) ?? use.pathSpan,
+      span: around(tags, use.span) ?? use.pathSpan,
       nameSpan: use.span,
       syntax: dialect.id,
     }));
@@ -76,6 +76,19 @@ function outputs(nodes: readonly TemplateNode[], into: Span[] = []): Span[] {
     else if (node.kind === 'block') for (const branch of node.branches) outputs(branch.nodes, into);
   }
   return into;
+}
+
+/** The one of the spans, which are in order and do not overlap, that holds `inner`. */
+function around(spans: readonly Span[], inner: Span): Span | null {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((spans[middle] as Span).start <= inner.start) low = middle;
+    else high = middle - 1;
+  }
+  const found = spans[low];
+  return found && covers(found, inner) ? found : null;
 }
 
 /** From a `whetstone-freeze` comment to the next `whetstone-unfreeze`, or to the end of the nodes around it. */

@@ -7,13 +7,13 @@ import { root } from './corpus.ts';
 
 /** The core, bundled and minified as in the shipped files. */
 export async function core(): Promise<typeof import('../../server/core/service.ts')> {
-  const outfile = join(root, 'test/bench/dist/core.mjs');
+  const outfile = join(root, 'test/bench/dist/core.cjs');
   await build({
     entryPoints: [join(root, 'server/core/service.ts')],
     outfile,
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     logLevel: 'error',

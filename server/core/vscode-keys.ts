@@ -31,7 +31,7 @@ const argumentHint: Key = {
   types: ['string', 'list'],
 };
 
-export const builtinAgents = [
+const builtinAgents = [
   { value: 'ask', doc: 'Answers questions; changes nothing.' },
   { value: 'agent', doc: 'Works on its own, with tools.' },
   { value: 'plan', doc: 'Researches and writes a plan before any code.' },

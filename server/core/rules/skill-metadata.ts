@@ -2,9 +2,10 @@
 import type { Report } from '../finding.ts';
 import { say } from '../message.ts';
 import { basename, dirname } from '../paths.ts';
-import type { Header } from '../prompt.ts';
+import type { Header, PromptFile } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { lookup, stringOf } from '../syntax/yaml.ts';
+import { span } from '../text.ts';
 
 /** Characters, by the specification. */
 const longest = { name: 64, description: 1024, compatibility: 500 };
@@ -26,14 +27,31 @@ export default {
       good: '---\nname: pdf-forms\ndescription: Fills in PDF forms. Use it when the user has a form to fill in.\n---\nFill in the form.\n',
       fixed: '---\nname: pdf-forms\ndescription: Fills in PDF forms. Use it when the user has a form to fill in.\n---\nFill in the form.\n',
     },
+    {
+      file: 'skills/pdf-forms/SKILL.md',
+      bad: '⟦# Forms⟧\nFill in the form.\n',
+      good: '---\nname: pdf-forms\ndescription: Fills in PDF forms.\n---\n# Forms\n',
+    },
   ],
   *checkFile({ file }) {
-    if (file.format !== 'skill' || !file.header) return;
+    if (file.format !== 'skill') return;
+    if (!file.header) return yield* headless(file);
     yield* nameFaults(file.header, basename(dirname(file.path)));
     yield* lengthFault(file.header, 'description');
     yield* lengthFault(file.header, 'compatibility');
   },
 } satisfies Rule;
+
+function* headless({ text }: PromptFile): Iterable<Report> {
+  const end = /[\r\n]/.exec(text)?.index ?? text.length;
+  if (text.trim() === '') return;
+  yield {
+    span: span(0, end),
+    message: say(
+      'This skill has no header, so that agents know neither its name nor when to use it. Begin it with a header that holds a name and a description.',
+    ),
+  };
+}
 
 function* nameFaults({ yaml }: Header, folder: string): Iterable<Report> {
   const node = lookup(yaml.root, 'name');
@@ -52,7 +70,7 @@ function* nameFaults({ yaml }: Header, folder: string): Iterable<Report> {
       fixes,
       severity: 'error',
     };
-  else if (folder !== '' && folder !== '.' && folder !== '..' && folder !== name)
+  else if (folder !== '' && folder !== '.' && folder !== '..' && folder.normalize() !== name.normalize())
     yield {
       span: node.span,
       message: say('This skill is named "{name}" and lies in the folder "{folder}". Give both the same name.', { name, folder }),

@@ -5,7 +5,7 @@
 import { span } from '../text.ts';
 import type { Dialect, ParseTemplate, PathExpression, TemplateNode, VariableUse } from './template.ts';
 
-export const braces: Dialect = {
+const braces: Dialect = {
   id: 'braces',
   title: 'Python format',
   callables: [],

@@ -1,0 +1,181 @@
+/** Which messages a Dotprompt template makes: `toMessages` of its `parse.ts`, read off the template instead of its output. */
+import type { MessageParts } from './build.ts';
+import type { Problem } from './finding.ts';
+import { say } from './message.ts';
+import type { Named, Part, RoleMarker } from './prompt.ts';
+import { innerOf } from './syntax/handlebars.ts';
+import type { BlockNode, CallExpression, Expression, TemplateNode } from './syntax/template.ts';
+import { type Span, span } from './text.ts';
+
+export interface DotpromptMessages {
+  readonly messages: readonly MessageParts[];
+  /** In the name of `unknown-helper`. */
+  readonly problems: readonly Problem[];
+}
+
+/** @param partial a file that others include: a role at its end is for what follows there */
+export function messagesOf(text: string, body: Span, nodes: readonly TemplateNode[], partial: boolean): DotpromptMessages {
+  const marks: Mark[] = [];
+  const problems: Problem[] = [];
+  collect(nodes, text, marks, problems);
+  const messages: MessageParts[] = [];
+  let segment: Segment = { start: body.start, role: 'user', marker: null, solid: false, parts: [], cuts: [] };
+  let history: Part[] = [];
+
+  const finish = (end: number, last: boolean) => {
+    const { start, role, marker, solid, cuts } = segment;
+    const parts = [...history, ...segment.parts];
+    // Nothing but white space makes no message; but a marker that is left empty is worth knowing of.
+    if (!solid && (!marker || (partial && last)) && !(last && parts.length > 0)) return;
+    history = [];
+    messages.push({ role, marker, spans: without(span(start, end), cuts), parts });
+  };
+
+  for (const mark of marks) {
+    if (mark.kind === 'role') {
+      finish(mark.span.start, false);
+      const name = mark.role;
+      segment = {
+        start: mark.span.end,
+        role: name ? name.name.toLowerCase() : 'user',
+        marker: name ? { span: mark.span, name } : null,
+        solid: false,
+        parts: [],
+        cuts: [],
+      };
+    } else if (mark.kind === 'history') {
+      const part: Part = { kind: 'history', span: mark.span };
+      if (segment.solid || segment.marker) segment.parts.push(part);
+      else history.push(part);
+      finish(mark.span.start, false);
+      segment = { start: mark.span.end, role: 'model', marker: null, solid: false, parts: [], cuts: [] };
+    } else if (mark.kind === 'cut') segment.cuts.push(mark.span);
+    else {
+      segment.solid = true;
+      addPart(segment.parts, { kind: mark.kind, span: mark.span });
+    }
+  }
+  finish(body.end, true);
+  return { messages, problems };
+}
+
+interface Segment {
+  readonly start: number;
+  readonly role: string;
+  readonly marker: RoleMarker | null;
+  solid: boolean;
+  readonly parts: Part[];
+  /** Comments and the like, which the engine strips. */
+  readonly cuts: Span[];
+}
+
+/** Text that goes on is one part, tags in it included. */
+function addPart(parts: Part[], part: Part): void {
+  const last = parts.at(-1);
+  if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', span: span(last.span.start, part.span.end) };
+  else parts.push(part);
+}
+
+interface Mark {
+  readonly kind: 'role' | 'history' | 'cut' | Exclude<Part['kind'], 'history'>;
+  readonly span: Span;
+  /** Null where the role is computed. */
+  readonly role?: Named | null;
+}
+
+function collect(nodes: readonly TemplateNode[], text: string, marks: Mark[], problems: Problem[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'text') textMarks(text, node.span, marks);
+    else if (node.kind === 'comment') marks.push({ kind: 'cut', span: node.span });
+    else if (node.kind === 'partial') addText(marks, node.span);
+    else if (node.kind === 'output') marks.push(outputMark(text, node.span, node.expression));
+    else if (node.kind === 'block') blockMarks(node, text, marks, problems);
+  }
+}
+
+function outputMark(text: string, at: Span, expression: Expression): Mark {
+  if (expression.kind === 'call') {
+    if (expression.name === 'role') return { kind: 'role', span: at, role: roleOf(text, expression.args[0]) };
+    if (expression.name === 'history') return { kind: 'history', span: at };
+    if (expression.name === 'media' || expression.name === 'section') return { kind: expression.name, span: at };
+  }
+  return { kind: 'text', span: at };
+}
+
+const roleOf = (text: string, argument: CallExpression['args'][number] | undefined): Named | null =>
+  argument?.kind === 'literal' && typeof argument.value === 'string' ? { name: argument.value, span: innerOf(text, argument.span) } : null;
+
+function blockMarks(block: BlockNode, text: string, marks: Mark[], problems: Problem[]): void {
+  const [first] = block.args;
+  const role = block.name === 'role' ? roleOf(text, first) : null;
+  if (role && first) {
+    problems.push(roleBlock(text, block, first));
+    marks.push({ kind: 'role', span: block.open, role });
+  }
+  if (block.name === '*inline') {
+    marks.push({ kind: 'cut', span: block.span });
+    return;
+  }
+  for (const branch of block.branches) collect(branch.nodes, text, marks, problems);
+  if (role && block.close) marks.push({ kind: 'cut', span: block.close });
+}
+
+/** The helper is inline: the engine calls it, prints the marker and drops the body. */
+function roleBlock(text: string, block: BlockNode, role: Expression): Problem {
+  const inline = `{{role ${text.slice(role.span.start, role.span.end)}}}`;
+  return {
+    rule: 'unknown-helper',
+    span: block.open,
+    message: say(
+      'Dotprompt has no block for roles: it prints the marker and drops the text inside. Write {inline} before the text, without an end.',
+      {
+        inline,
+      },
+    ),
+    fixes: [
+      {
+        title: say('Write {inline}', { inline }),
+        safe: false,
+        edits: [{ span: block.open, text: inline }, ...(block.close ? [{ span: block.close, text: '' }] : [])],
+      },
+    ],
+  };
+}
+
+/** Markers that are written out, as the helpers print them. */
+const written = /<<<dotprompt:(?:role:([a-z]+)|(history))>>>/g;
+
+function textMarks(text: string, at: Span, marks: Mark[]): void {
+  let from = at.start;
+  const source = text.slice(at.start, at.end);
+  if (source.includes('<<<dotprompt:'))
+    for (const match of source.matchAll(written)) {
+      const start = at.start + match.index;
+      const whole = span(start, start + match[0].length);
+      plainText(text, span(from, start), marks);
+      const [, role] = match;
+      const name = start + '<<<dotprompt:role:'.length;
+      if (role) marks.push({ kind: 'role', span: whole, role: { name: role, span: span(name, name + role.length) } });
+      else marks.push({ kind: 'history', span: whole });
+      from = whole.end;
+    }
+  plainText(text, span(from, at.end), marks);
+}
+
+function plainText(text: string, at: Span, marks: Mark[]): void {
+  if (text.slice(at.start, at.end).trim() !== '') addText(marks, at);
+}
+
+const addText = (marks: Mark[], at: Span) => marks.push({ kind: 'text', span: at });
+
+/** What is left of a span; parts that touch are one. */
+function without(whole: Span, cuts: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let from = whole.start;
+  for (const { start, end } of cuts) {
+    if (start > from) left.push(span(from, start));
+    from = Math.max(from, end);
+  }
+  if (whole.end > from) left.push(span(from, whole.end));
+  return left;
+}

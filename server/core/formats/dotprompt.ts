@@ -1,0 +1,122 @@
+/** Dotprompt: a YAML header and a Handlebars template that makes messages. `js/src/parse.ts` of google/dotprompt decides. */
+import { verbatimPrompt } from '../build.ts';
+import { dotpromptDialect, dotpromptMeanings } from '../dotprompt-dialect.ts';
+import { declaredIn } from '../dotprompt-inputs.ts';
+import { dotpromptKeys, tellingKeys } from '../dotprompt-keys.ts';
+import { messagesOf } from '../dotprompt-messages.ts';
+import type { Problem } from '../finding.ts';
+import type { Format } from '../format.ts';
+import { namesIn, wholeName } from '../header.ts';
+import { say } from '../message.ts';
+import { basename } from '../paths.ts';
+import type { Header } from '../prompt.ts';
+import { type FenceRules, frontMatter } from '../syntax/front-matter.ts';
+import { parseHandlebarsAs } from '../syntax/handlebars.ts';
+import { partialReferences } from '../syntax/handlebars-partials.ts';
+import { lookup } from '../syntax/yaml.ts';
+import { type Span, span } from '../text.ts';
+
+const fences: FenceRules = { fences: ['---'], afterComments: true, unclosed: 'body' };
+
+export default {
+  title: 'Dotprompt',
+  url: 'https://google.github.io/dotprompt/reference/',
+  globs: ['**/*.prompt'],
+  roles: [
+    { name: 'user', doc: 'What the person says. Text before the first role is the user’s.' },
+    { name: 'model', doc: 'What the model has said.' },
+    { name: 'system', doc: 'Instructions that hold for the whole conversation.' },
+    { name: 'tool', doc: 'The result of a tool.' },
+  ],
+  roleMarker: (role) => `{{role "${role}"}}`,
+  detect,
+
+  parse({ path, text }) {
+    const front = frontMatter(text, fences);
+    const header: Header | null = front && { span: front.span, content: front.content, yaml: front.yaml, keys: dotpromptKeys };
+    const partial = isPartial(path);
+    const root = front?.yaml.root ?? null;
+    const body = front ? trimmed(text, front.body) : span(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
+    const template = parseHandlebarsAs(dotpromptDialect, dotpromptMeanings, text, body.start, body.end);
+    const { inputs, output, problems } = declaredIn(text, root);
+    const { messages, problems: roles } = messagesOf(text, body, template.nodes, partial);
+    const prompt = verbatimPrompt(text, {
+      span: body,
+      messages,
+      template,
+      // What a partial may use is the business of those who include it.
+      inputs: partial ? null : inputs,
+      output,
+      model: wholeName(lookup(root, 'model'), text)[0] ?? null,
+      tools: namesIn(lookup(root, 'tools'), text),
+    });
+    return {
+      path,
+      text,
+      format: 'dotprompt',
+      header,
+      prompts: [prompt],
+      references: partialReferences(text, template.nodes, path, '.prompt'),
+      problems: [...(front?.problems ?? unclosedHeader(text)), ...problems, ...template.problems, ...roles],
+    };
+  },
+} satisfies Format;
+
+const isPartial = (path: string): boolean => basename(path).startsWith('_');
+
+/** With a header, the engine trims what follows it. */
+function trimmed(text: string, from: number): Span {
+  let start = from;
+  let end = text.length;
+  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  return span(start, end);
+}
+
+/** The engine sends a header without its end to the model, as a part of the text. */
+function unclosedHeader(text: string): Problem[] {
+  const opening = /^\ufeff?(?:#[^\n]*\n|[ \t\r]*\n)*---[ \t\r]*\n/.exec(text);
+  if (!opening) return [];
+  const start = opening[0].lastIndexOf('---');
+  const keys = topLevelKeys(text, opening[0].length);
+  if (!keys.some((key) => Object.hasOwn(dotpromptKeys.keys, key))) return [];
+  return [
+    {
+      rule: 'unclosed-front-matter',
+      span: span(start, start + 3),
+      message: say('This header is never closed, so the engine sends it to the model. Add a line "---" after the last key.'),
+    },
+  ];
+}
+
+/**
+ * `.prompt` is the extension of several notations. Those of Continue and of elastacloud's DotPrompt have keys of their own;
+ * Markdown documents have other ones, or none.
+ */
+function detect(path: string, text: string): number {
+  if (!path.endsWith('.prompt')) return 0;
+  const opening = /^\ufeff?(?:#[^\n]*\n|[ \t\r]*\n)*---[ \t\r]*\n/.exec(text);
+  const keys = topLevelKeys(text, opening?.[0].length ?? 0);
+  const template = /\{\{[#^>~{]?[ \t]*(?:role|history|media|section|if|each|json|[\w.@]+[ \t]*\}\})/.test(text);
+  if (opening) {
+    if (keys.some((key) => tellingKeys.has(key))) return 0.95;
+    const own = keys.every((key) => Object.hasOwn(dotpromptKeys.keys, key) || key.includes('.'));
+    return own ? 0.8 : template ? 0.5 : 0;
+  }
+  // elastacloud's notation is YAML as a whole.
+  if (keys.includes('prompts') && /^\s*[a-z]+:/.test(text)) return 0;
+  if (template || isPartial(path)) return 0.8;
+  return text.trim() === '' || /(?:^|\/)prompts?\//.test(path) ? 0.5 : 0.2;
+}
+
+/** The keys at the beginning of lines, up to the line that closes the header. No YAML is read: every file is asked. */
+function topLevelKeys(text: string, from: number): string[] {
+  const keys: string[] = [];
+  const line = /^(?:([A-Za-z_][\w.-]*)[ \t]*:(?=[ \t\r\n]|$)|(---))/gm;
+  line.lastIndex = from;
+  for (let match = line.exec(text); match && keys.length < 50; match = line.exec(text)) {
+    if (match[2]) break;
+    if (match[1]) keys.push(match[1]);
+  }
+  return keys;
+}

@@ -8,8 +8,12 @@ export interface Answer {
   readonly asked: readonly Question[];
 }
 
-/** @param file relative to the project's root. */
-export function answer(project: Project, file: string, text: string): Answer {
+/**
+ * @param file relative to the project's root.
+ * @param noted whether its questions are wanted: noting them costs a digest of each answer.
+ */
+export function answer(project: Project, file: string, text: string, noted: boolean): Answer {
+  if (!noted) return { analysis: analyse(project.service(), project.workspace, file, text), asked: [] };
   const asked = new Map<string, Question>();
   const workspace = listening(project.workspace, asked);
   return { analysis: analyse(project.service(workspace), workspace, file, text), asked: [...asked.values()] };

@@ -11,9 +11,11 @@ export interface Cell {
 
 const tabWidth = 4;
 
+/** Whether each code unit takes one column. */
+export const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
+
 /** @param base offset of the text's start in its line. */
 export function cellsOf(text: string, base = 0): Cell[] {
-  if (/^[ -~]*$/.test(text)) return Array.from(text, (shown, i) => ({ from: base + i, to: base + i + 1, shown, width: 1 }));
   const cells: Cell[] = [];
   for (const { segment, index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
     const at = { from: base + index, to: base + index + segment.length };

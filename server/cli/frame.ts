@@ -1,5 +1,5 @@
 /** The lines around a range, the range underlined: what a person needs to see of a file. */
-import { type Cell, cellsOf } from './cells.ts';
+import { type Cell, cellsOf, isPlain } from './cells.ts';
 import type { Paint } from './paint.ts';
 import type { Range } from './report.ts';
 
@@ -12,9 +12,6 @@ export interface FrameOptions {
 
 /** Lines of a range that are shown before the rest is left out. */
 const mostLines = 4;
-
-/** Part of a long line that is looked at, in code units on each side of the range. */
-const reach = 400;
 
 /** @param lines the file's lines, without their breaks. */
 export function frame(lines: readonly string[], { start, end }: Range, { paint, tint, columns }: FrameOptions): string[] {
@@ -52,32 +49,54 @@ interface View {
 
 /** The part of a line that fits the room, so that the range's start is seen; what is cut off shows as `…`. */
 function viewOf(line: string, from: number, to: number, room: number): View {
-  const first = wholeCharacter(line, Math.max(0, from - reach));
-  const last = wholeCharacter(line, Math.min(line.length, Math.max(from, Math.min(to, from + reach)) + reach));
-  const cells = cellsOf(line.slice(first, last), first);
+  // No character is narrower than its code units are many, so no more of a long line can come into view.
+  const first = wholeCharacter(line, Math.max(0, from - room));
+  const last = wholeCharacter(line, Math.min(line.length, Math.max(from, Math.min(to, from + room)) + room));
+  const seen = line.slice(first, last);
+  const ruler = isPlain(seen) ? plainRuler(seen, first) : cellRuler(cellsOf(seen, first));
   // Column 0 is the `…` of what was never looked at.
   const origin = first > 0 ? 1 : 0;
-  const start = origin + widthOf(cells.filter((c) => c.to <= from));
-  const width = widthOf(cells.filter((c) => c.to > from && c.from < to));
-  const end = origin + widthOf(cells);
+  const start = origin + ruler.columnOf(from);
+  const width = Math.max(0, origin + ruler.columnOf(to) - start);
+  const end = origin + ruler.columnOf(last);
   const fits = end + (last < line.length ? 1 : 0) <= room;
   const left = fits || start + Math.min(width, room >> 1) < room ? 0 : start - Math.floor(room / 3);
-  const right = fits ? end : left + room - 1;
-
-  let text = left > 0 || origin > 0 ? '…' : '';
-  let column = origin;
-  for (const cell of cells) {
-    const isSeen = column >= left + (left > 0 ? 1 : 0) && column + cell.width <= right;
-    if (isSeen) text += cell.shown;
-    // The half of a wide character that is cut off leaves its other half blank.
-    else if (column < left + 1 && column + cell.width > left + 1 && left > 0) text += ' '.repeat(column + cell.width - left - 1);
-    column += cell.width;
-  }
-  if (end > right || last < line.length) text += '…';
+  const right = fits ? end : Math.min(end, left + room - 1);
+  const before = left > 0 || origin > 0 ? '…' : '';
+  const after = end > right || last < line.length ? '…' : '';
+  const text = before + ruler.between(Math.max(left + before.length, origin) - origin, right - origin) + after;
   return { text, column: start - left, width: Math.min(width, right - start) };
 }
 
-const widthOf = (cells: readonly Cell[]): number => cells.reduce((n, c) => n + c.width, 0);
+/** Measures a piece of a line in columns. */
+interface Ruler {
+  /** Columns before an offset of the line. */
+  columnOf(offset: number): number;
+  /** What stands in these columns; the half of a wide character that is cut off leaves its other half blank. */
+  between(from: number, to: number): string;
+}
+
+const plainRuler = (text: string, first: number): Ruler => ({
+  columnOf: (offset) => Math.min(offset - first, text.length),
+  between: (from, to) => text.slice(from, to),
+});
+
+function cellRuler(cells: readonly Cell[]): Ruler {
+  return {
+    // A character that the offset cuts in two counts as a whole.
+    columnOf: (offset) => cells.reduce((n, c) => (c.from < offset ? n + c.width : n), 0),
+    between(from, to) {
+      let text = '';
+      let column = 0;
+      for (const { shown, width } of cells) {
+        if (column >= from && column + width <= to) text += shown;
+        else if (column < from && column + width > from) text += ' '.repeat(Math.min(column + width, to) - from);
+        column += width;
+      }
+      return text;
+    },
+  };
+}
 
 /** The offset, moved back where it would cut a surrogate pair. */
 function wholeCharacter(line: string, offset: number): number {

@@ -5,7 +5,7 @@ import { configurationName, parseGlob, promptGlobs } from '../core/service.ts';
 import { configurationsOf, type NamedConfiguration } from '../node/configurations.ts';
 import { decode, readText } from '../node/encoding.ts';
 import { findFiles } from '../node/files.ts';
-import { rootFinder } from '../node/roots.ts';
+import { type Place, rootFinder } from '../node/roots.ts';
 import { type Invocation, type Option, UsageError } from './command.ts';
 import type { Input } from './inspect.ts';
 
@@ -16,6 +16,8 @@ export const inputOptions: Readonly<Record<string, Option>> = {
 };
 
 export interface Inputs {
+  /** Where each file belongs. */
+  readonly placeOf: (absolute: string) => Place;
   readonly inputs: readonly Input[];
   readonly configuration: NamedConfiguration | null;
   /** Files that were named themselves, so that one which is no prompt file deserves a word. */
@@ -32,11 +34,12 @@ const unnamed = 'prompts/stdin.md';
 /** @throws UsageError where the operands contradict each other, or the named configuration cannot be read. */
 export async function inputsOf({ options, operands, io }: Invocation): Promise<Inputs> {
   const { cwd } = io;
+  const placeOf = rootFinder(cwd, configurationName);
   const configuration = namedConfiguration(options.get('config'), cwd);
   const asPath = options.get('stdin-path');
   if (!operands.includes('-')) {
     if (asPath !== undefined) throw new UsageError('--stdin-path names the text of standard input. Give `-` as the only path with it.');
-    return { configuration, ...onDisk(operands, cwd, configuration) };
+    return { configuration, placeOf, ...onDisk(operands, cwd, picker(placeOf, configuration)) };
   }
   if (operands.length > 1) throw new UsageError('`-` stands for standard input and cannot be mixed with paths. Check them in another run.');
   const read = decode(await io.input());
@@ -45,6 +48,7 @@ export async function inputsOf({ options, operands, io }: Invocation): Promise<I
   const absolute = path.resolve(cwd, typeof asPath === 'string' ? asPath : unnamed);
   return {
     configuration,
+    placeOf,
     inputs: [{ path: name, absolute, text: read.text }],
     named: new Set([absolute]),
     folders: [],
@@ -52,8 +56,8 @@ export async function inputsOf({ options, operands, io }: Invocation): Promise<I
   };
 }
 
-function onDisk(operands: readonly string[], cwd: string, configuration: NamedConfiguration | null): Omit<Inputs, 'configuration'> {
-  const { files, missing } = findFiles(operands, cwd, picker(cwd, configuration));
+function onDisk(operands: readonly string[], cwd: string, picks: (file: string) => boolean): Omit<Inputs, 'configuration' | 'placeOf'> {
+  const { files, missing } = findFiles(operands, cwd, picks);
   const folders = (operands.length > 0 ? operands : ['.'])
     .map((operand) => path.resolve(cwd, operand))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
@@ -70,9 +74,8 @@ function onDisk(operands: readonly string[], cwd: string, configuration: NamedCo
 }
 
 /** Picks up what may be a prompt by the globs of the formats, and what a configuration says is one. */
-function picker(cwd: string, named: NamedConfiguration | null): (file: string) => boolean {
+function picker(placeOf: Inputs['placeOf'], named: NamedConfiguration | null): (file: string) => boolean {
   const maybe = globSet(promptGlobs());
-  const placeOf = rootFinder(cwd, configurationName);
   const byRoot = new Map<string, ReturnType<typeof configurationsOf>>();
   return (file) => {
     const { root, relative } = placeOf(file);

@@ -1,14 +1,13 @@
 /** Analyses many files: from the cache where nothing changed, on this thread where there are few, on several where there are many. */
 import path from 'node:path';
-import { configurationName } from '../core/service.ts';
-import { type Cache, noCache, openCache } from '../node/cache.ts';
+import { type Cache, openCache } from '../node/cache.ts';
 import type { NamedConfiguration } from '../node/configurations.ts';
 import { digest } from '../node/digest.ts';
 import { readText } from '../node/encoding.ts';
 import { holds, slashed } from '../node/paths.ts';
 import { openProject, type Project } from '../node/project.ts';
 import { type Question, unchanged } from '../node/questions.ts';
-import { type Place, rootFinder } from '../node/roots.ts';
+import type { Place } from '../node/roots.ts';
 import { type Analysis, reported } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -24,6 +23,7 @@ export interface Input {
 
 export interface Inspection {
   readonly cwd: string;
+  readonly placeOf: (absolute: string) => Place;
   readonly configuration: NamedConfiguration | null;
   readonly cached: boolean;
   /** Absolute folders of which every prompt file is among the inputs. */
@@ -58,15 +58,14 @@ declare const __build: string | undefined;
 const build = typeof __build === 'string' ? __build : null;
 
 export async function inspect(inputs: readonly Input[], options: Inspection): Promise<Inspected> {
-  const { cwd, configuration, folders, progress } = options;
-  const placeOf = rootFinder(cwd, configurationName);
+  const { cwd, placeOf, configuration, folders, progress } = options;
   const projects = new Map<string, Project>();
   const projectAt = (root: string): Project => {
     const project = projects.get(root) ?? openProject(root, configuration);
     projects.set(root, project);
     return project;
   };
-  const cache = options.cached && build ? openCache(cwd, build) : noCache;
+  const cache = options.cached && build ? openCache(cwd, build) : null;
   const files: (InspectedFile | null)[] = inputs.map(() => null);
   const suppressed = new Set<string>();
   const unreadable: string[] = [];
@@ -75,7 +74,7 @@ export async function inspect(inputs: readonly Input[], options: Inspection): Pr
   const keep = (index: number, input: Input, place: Place, text: string, { analysis, asked }: Answer, key: string | null) => {
     for (const id of analysis.suppressed) suppressed.add(id);
     for (const failure of analysis.failures) failures.push(`${input.path}: ${failure}`);
-    if (key && analysis.failures.length === 0) cache.set(keyOf(place), JSON.stringify([key, asked, analysis]));
+    if (cache && key && analysis.failures.length === 0) cache.set(keyOf(place), JSON.stringify([key, asked, analysis]));
     const { format, prompts, findings } = analysis;
     const told = findings.map((f) => ({ ...f, related: f.related.map((r) => ({ ...r, path: shown(r.path, input, place, cwd) })) }));
     files[index] = {
@@ -101,15 +100,15 @@ export async function inspect(inputs: readonly Input[], options: Inspection): Pr
       const { text } = read;
       const place = placeOf(input.absolute);
       const project = projectAt(place.root);
-      const key = `${digest(text)} ${project.configurations.nearest(place.relative)?.digest ?? ''}`;
-      const known = recall(cache, place, key, project);
+      const key = cache ? `${digest(text)} ${project.configurations.nearest(place.relative)?.digest ?? ''}` : null;
+      const known = cache && key ? recall(cache, place, key, project) : null;
       if (known) keep(index, input, place, text, known, null);
       else if (pool) pool.ask({ root: place.root, path: place.relative, text }, (answer) => keep(index, input, place, text, answer, key));
       else {
-        keep(index, input, place, text, answer(project, place.relative, text), key);
+        keep(index, input, place, text, answer(project, place.relative, text, key !== null), key);
         alone -= text.length;
         if (alone < 0 && inputs.length - index > worthThreads) {
-          pool = openPool(configuration, inputs.length - index);
+          pool = openPool({ configuration, noted: key !== null }, inputs.length - index);
         }
       }
       if (index % 64 === 63) progress(index + 1, inputs.length);
@@ -120,7 +119,7 @@ export async function inspect(inputs: readonly Input[], options: Inspection): Pr
     pool?.close();
   }
   const configurations = [...projects.values()].flatMap((project) => configurationReports(project, folders, suppressed, cwd));
-  cache.save();
+  cache?.save();
   return { files: files.filter((f) => f !== null), unreadable, failures, configurations };
 }
 

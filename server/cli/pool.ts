@@ -12,6 +12,13 @@ export interface Job {
   readonly text: string;
 }
 
+/** What all threads are told at their start. */
+export interface Order {
+  readonly configuration: NamedConfiguration | null;
+  /** Whether the cache will want to know what an analysis asked. */
+  readonly noted: boolean;
+}
+
 export interface Pool {
   ask(job: Job, then: (answer: Answer) => void): void;
   /** Resolves when there is room for more questions, so that texts do not pile up. */
@@ -30,7 +37,7 @@ const filesEach = 50;
 /** Questions that wait at each thread, so that none runs dry while this one reads. */
 const waiting = 8;
 
-export function openPool(configuration: NamedConfiguration | null, files: number): Pool {
+export function openPool(order: Order, files: number): Pool {
   const count = Math.max(1, Math.min(availableParallelism(), mostThreads, Math.ceil(files / filesEach)));
   const answers = new Map<number, (answer: Answer) => void>();
   let next = 0;
@@ -39,7 +46,7 @@ export function openPool(configuration: NamedConfiguration | null, files: number
 
   const threads = Array.from({ length: count }, () => {
     const start = JSON.stringify(path.join(__dirname, 'start.cjs'));
-    const thread = new Worker(`require(${start}).start('worker')`, { eval: true, workerData: { configuration } });
+    const thread = new Worker(`require(${start}).start('worker')`, { eval: true, workerData: order });
     thread.on('message', ({ id, answer }: { id: number; answer: Answer }) => {
       answers.get(id)?.(answer);
       answers.delete(id);

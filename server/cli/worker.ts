@@ -1,11 +1,10 @@
 /** A thread that analyses the files it is sent. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { NamedConfiguration } from '../node/configurations.ts';
 import { openProject, type Project } from '../node/project.ts';
 import { answer } from './answer.ts';
-import type { Job } from './pool.ts';
+import type { Job, Order } from './pool.ts';
 
-const { configuration } = workerData as { configuration: NamedConfiguration | null };
+const { configuration, noted } = workerData as Order;
 const projects = new Map<string, Project>();
 
 parentPort?.on('message', (message: { id: number; job: Job } | null) => {
@@ -14,5 +13,5 @@ parentPort?.on('message', (message: { id: number; job: Job } | null) => {
   const { id, job } = message;
   const project = projects.get(job.root) ?? openProject(job.root, configuration);
   projects.set(job.root, project);
-  parentPort?.postMessage({ id, answer: answer(project, job.path, job.text) });
+  parentPort?.postMessage({ id, answer: answer(project, job.path, job.text, noted) });
 });

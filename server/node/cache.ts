@@ -20,12 +20,10 @@ const mostCharacters = 16 * 1024 * 1024;
 /** Workspaces whose results are kept. */
 const mostFiles = 40;
 
-export const noCache: Cache = { get: () => null, set() {}, save() {} };
-
-/** @param subject what the results are about; @param build results of another build count as absent. */
-export function openCache(subject: string, build: string): Cache {
+/** @param subject what the results are about; @param build results of another build count as absent. Null where there is no place for it. */
+export function openCache(subject: string, build: string): Cache | null {
   const folder = cacheFolder();
-  if (!folder) return noCache;
+  if (!folder) return null;
   const file = path.join(folder, 'results', digest(subject));
   const header = `whetstone ${build}`;
   const lines = linesOf(file, header);

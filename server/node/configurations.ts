@@ -1,4 +1,5 @@
 /** Finds the configuration that holds for a file: the nearest upwards in its workspace, or the one that was named. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, type Configuration, configurationName, defaultConfig, parseConfiguration } from '../core/service.ts';
 import { digest } from './digest.ts';
@@ -27,6 +28,8 @@ export interface NamedConfiguration {
   readonly cwd: string;
 }
 
+const absent = { ok: false } as const;
+
 export function configurationsOf(root: string, named: NamedConfiguration | null): Configurations {
   const byFolder = new Map<string, ConfigurationFile | null>();
   const read = new Map<ConfigurationFile, Configuration>();
@@ -36,7 +39,8 @@ export function configurationsOf(root: string, named: NamedConfiguration | null)
     const last = byFolder.get(folder);
     if (last !== undefined) return last;
     const absolute = path.join(root, folder, configurationName);
-    const text = readText(absolute);
+    // Most folders have none, and a failed read costs far more than the question.
+    const text = existsSync(absolute) ? readText(absolute) : absent;
     const up = folder === '.' ? null : path.posix.dirname(folder);
     const found = text.ok ? fileOf(root, absolute, absolute, text.text) : up === null ? null : nearestTo(up);
     byFolder.set(folder, found);

@@ -54,17 +54,19 @@ export function findFiles(args: readonly string[], cwd: string, picks: (file: st
  */
 export function walk(folder: string, matches: (relative: string) => boolean, most = Number.POSITIVE_INFINITY): string[] {
   const found: string[] = [];
+  // Joined by hand: this is asked of every file of a workspace.
+  const base = folder.endsWith(path.sep) ? folder : folder + path.sep;
   let met = 0;
   const visit = (relative: string, ignore: Ignore) => {
-    const here = path.join(folder, relative);
+    const here = relative ? base + native(relative) : folder;
     const entries = entriesOf(here);
     const rules = entries.some((e) => e.name === '.gitignore') ? ignore.within(here) : ignore;
     for (const entry of entries) {
       if (++met > most) return;
       const inside = relative ? `${relative}/${entry.name}` : entry.name;
       if (entry.isDirectory()) {
-        if (!never.has(entry.name) && !rules.ignores(path.join(here, entry.name), true)) visit(inside, rules);
-      } else if (entry.isFile() && matches(inside) && !rules.ignores(path.join(here, entry.name), false)) found.push(inside);
+        if (!never.has(entry.name) && !rules.ignores(base + native(inside), true)) visit(inside, rules);
+      } else if (entry.isFile() && matches(inside) && !rules.ignores(base + native(inside), false)) found.push(inside);
     }
   };
   visit('', ignoreAbove(folder));
@@ -93,6 +95,8 @@ const foundIn = (base: string, folder: string, relative: string): FoundFile => (
 });
 
 const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const native = (relative: string): string => (path.sep === '/' ? relative : relative.replaceAll('/', path.sep));
 
 /** Sorted by code unit, for the order of a directory differs between systems; nothing for a folder that cannot be read. */
 export function entriesOf(folder: string): Dirent[] {

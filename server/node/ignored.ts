@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
+import { slashed } from './paths.ts';
 
 export interface Ignore {
   /** @param file absolute, below the folder these rules were made for. */
@@ -33,7 +34,7 @@ function ignoreBy(rules: readonly Rules[]): Ignore {
       // The nearest file that says anything decides.
       for (let i = rules.length - 1; i >= 0; i--) {
         const { folder, matcher } = rules[i] as Rules;
-        const relative = path.relative(folder, file).split(path.sep).join('/');
+        const relative = slashed(file.slice(folder.length).replace(/^[\\/]/, ''));
         const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
         if (ignored || unignored) return ignored;
       }
@@ -56,10 +57,12 @@ function rulesIn(folder: string, file: string): Rules | null {
   }
 }
 
+export const isRepository = (folder: string): boolean => statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
+
 /** The nearest folder upwards that holds `.git`; null where there is none. */
-export function repositoryOf(folder: string): string | null {
+function repositoryOf(folder: string): string | null {
   for (let at = folder; ; at = path.dirname(at)) {
-    if (statSync(path.join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (isRepository(at)) return at;
     if (path.dirname(at) === at) return null;
   }
 }

@@ -1,7 +1,7 @@
 /** The workspace root that a file on the command line belongs to. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { repositoryOf } from './ignored.ts';
+import { isRepository } from './ignored.ts';
 import { holds, slashed } from './paths.ts';
 
 export interface Place {
@@ -16,17 +16,21 @@ export interface Place {
  * file's own where that lies elsewhere.
  */
 export function rootFinder(cwd: string, configurationName: string): (file: string) => Place {
-  const known = new Map<string, string>();
-  const rootOf = (folder: string): string => {
-    const last = known.get(folder);
+  const repositories = new Map<string, string | null>();
+  const repositoryAt = (folder: string): string | null => {
+    const last = repositories.get(folder);
     if (last !== undefined) return last;
-    const root = repositoryOf(folder) ?? topmost(folder, configurationName) ?? (holds(cwd, folder) ? cwd : folder);
-    known.set(folder, root);
-    return root;
+    const up = path.dirname(folder);
+    const found = isRepository(folder) ? folder : up === folder ? null : repositoryAt(up);
+    repositories.set(folder, found);
+    return found;
   };
+  const roots = new Map<string, string>();
   return (file) => {
-    const root = rootOf(path.dirname(file));
-    return { root, relative: slashed(path.relative(root, file)) };
+    const folder = path.dirname(file);
+    const root = roots.get(folder) ?? repositoryAt(folder) ?? topmost(folder, configurationName) ?? (holds(cwd, folder) ? cwd : folder);
+    roots.set(folder, root);
+    return { root, relative: slashed(file.slice(root.endsWith(path.sep) ? root.length : root.length + 1)) };
   };
 }
 

@@ -70,9 +70,10 @@ export default {
   },
 } satisfies Command;
 
-function look({ inputs, configuration, folders }: Inputs, { options, io }: Invocation): Promise<Inspected> {
+function look({ inputs, placeOf, configuration, folders }: Inputs, { options, io }: Invocation): Promise<Inspected> {
   return inspect(inputs, {
     cwd: io.cwd,
+    placeOf,
     configuration,
     folders,
     cached: !options.has('no-cache'),

@@ -1,8 +1,7 @@
 /** `whetstone extract`: the prompts that files hold. */
-import { configurationName, Lines, type PromptFile, type Span } from '../../core/service.ts';
+import { Lines, type PromptFile, type Span } from '../../core/service.ts';
 import { readText } from '../../node/encoding.ts';
 import { openProject, type Project } from '../../node/project.ts';
-import { rootFinder } from '../../node/roots.ts';
 import { rangeOf } from '../analysis.ts';
 import { harmless } from '../cells.ts';
 import { type Command, formatOption } from '../command.ts';
@@ -28,8 +27,7 @@ export default {
 
   async run(invocation) {
     const { options, io } = invocation;
-    const { inputs, configuration, missing } = await inputsOf(invocation);
-    const placeOf = rootFinder(io.cwd, configurationName);
+    const { inputs, placeOf, configuration, missing } = await inputsOf(invocation);
     const projects = new Map<string, Project>();
     const unreadable: string[] = [];
     const prompts: Extracted[] = [];

@@ -168,9 +168,10 @@ export const hasRightToLeft = (text: string): boolean => rightToLeft.test(text.r
 // A direction mark sits beside the text it is for; further than this nobody looks.
 const lineReach = 200;
 function lineAround(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('\n', at) + 1, at - lineReach);
-  const end = text.indexOf('\n', at);
-  return text.slice(from, Math.min(end === -1 ? text.length : end, at + lineReach));
+  const before = text.slice(Math.max(0, at - lineReach), at);
+  const after = text.slice(at, at + lineReach);
+  const end = after.indexOf('\n');
+  return before.slice(before.lastIndexOf('\n') + 1) + (end === -1 ? after : after.slice(0, end));
 }
 
 function codeBefore(text: string, at: number): number | undefined {

@@ -1,4 +1,5 @@
 /** Reports text inside a template tag that the engine's grammar does not allow. */
+import { refusedTag } from '../foreign-syntax.ts';
 import { lookalikeMarks } from '../lookalike-marks.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 
@@ -12,7 +13,9 @@ export default {
   ],
 
   *checkFile({ file }) {
-    // Where a curly quote or the like is the reason, the rule `homoglyph` says so.
-    for (const report of problemsOf('invalid-expression', file)) if (lookalikeMarks(file.text, report).length === 0) yield report;
+    for (const report of problemsOf('invalid-expression', file)) {
+      // The rules `homoglyph` and `foreign-template-syntax` say it better.
+      if (lookalikeMarks(file.text, report).length === 0 && !refusedTag(file, report)) yield report;
+    }
   },
 } satisfies Rule;

@@ -1,0 +1,56 @@
+/** Flags placeholders and tags in the writing of another template engine. */
+import type { Fix } from '../finding.ts';
+import { foreignTags, refusedTag } from '../foreign-syntax.ts';
+import { say } from '../message.ts';
+import type { Rule } from '../rule.ts';
+
+export default {
+  title: 'Template syntax of another engine',
+  why: 'An engine takes what it does not know for plain text, or refuses it. The first is worse: the model is sent `{name}` or `{% if … %}` as it stands, and the prompt seems to work. Only what cannot be meant as text is flagged: a complete tag, or the name of a declared input; never inside code.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'greet.prompt',
+      bad: '---\ninput:\n  schema:\n    name: string\n---\nGreet {{name}}. Say "⟦{name}⟧" twice.\n',
+      good: '---\ninput:\n  schema:\n    name: string\n---\nGreet {{name}}. Answer as `{name}` or {first}.\n',
+      fixed: '---\ninput:\n  schema:\n    name: string\n---\nGreet {{name}}. Say "{{name}}" twice.\n',
+    },
+    {
+      file: 'prompts/greet.j2',
+      bad: '⟦{{#if vip}}⟧Welcome back.\n',
+      good: '{% if vip %}Welcome back.{% endif %}\n',
+    },
+  ],
+
+  *check({ prompt, file }) {
+    const { template } = prompt;
+    if (!template) return;
+    const engine = template.dialect.title;
+    for (const { span, written, of, name } of foreignTags(file.text, prompt)) {
+      const own =
+        name === null ? '' : `{{${template.dialect.id === 'handlebars' || template.dialect.id === 'mustache' ? name : ` ${name} `}}}`;
+      const fixes: Fix[] = name === null ? [] : [{ title: say('Write {own}', { own }), safe: false, edits: [{ span, text: own }] }];
+      const message =
+        name === null
+          ? say('This is a tag of {of}; {engine} sends it to the model as text. Write it in {engine}.', { of, engine })
+          : say('"{written}" is the writing of {of}; {engine} sends it to the model as text. Write {own}.', { written, of, engine, own });
+      yield { span, message, fixes };
+    }
+  },
+
+  /** What the parser refused, in place of `invalid-expression`: one slip is one finding. */
+  *checkFile({ file }) {
+    let done = -1;
+    for (const problem of file.problems) {
+      if (problem.rule !== 'invalid-expression') continue;
+      const span = refusedTag(file, problem);
+      if (!span || span.start <= done) continue;
+      done = span.start;
+      yield {
+        span,
+        severity: 'error',
+        message: say('This is a tag of Handlebars or Mustache, and the engine refuses it. Its tags are written {% … %}.'),
+      };
+    }
+  },
+} satisfies Rule;

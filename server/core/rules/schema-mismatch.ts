@@ -1,0 +1,154 @@
+/** Flags uses of an input that its declared type does not allow. */
+import { closest } from '../closest.ts';
+import type { Report } from '../finding.ts';
+import { say } from '../message.ts';
+import type { Inputs, Schema } from '../prompt.ts';
+import type { Rule } from '../rule.ts';
+import { follow, isScalar } from '../schema-path.ts';
+import type { Dialect, Expression, Template, VariableUse } from '../syntax/template.ts';
+import { eachExpression, eachNode } from '../syntax/walk.ts';
+import { type Span, span } from '../text.ts';
+
+export default {
+  title: 'A use that does not fit the declared type',
+  why: 'A loop over a string goes through its letters or not at all, a property that the schema lacks is empty, a comparison with a value that the enumeration does not have never holds, and an object printed by Handlebars reads `[object Object]`. The engine reports none of this: the model just gets a worse prompt.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'order.prompt',
+      bad: '---\ninput:\n  schema:\n    items(array):\n      title: string\n    customer: string\n---\n{{#each ⟦customer⟧}}{{this}}{{/each}}\n{{#each items}}- {{⟦titel⟧}}\n{{/each}}\n',
+      good: '---\ninput:\n  schema:\n    items(array):\n      title: string\n    customer: string\n---\n{{customer}}\n{{#each items}}- {{title}}\n{{/each}}\n',
+    },
+    {
+      file: 'order.prompt',
+      bad: '---\ninput:\n  schema:\n    customer:\n      name: string\n---\nDear {{⟦customer⟧}}\n',
+      good: '---\ninput:\n  schema:\n    customer:\n      name: string\n---\nDear {{customer.name}}, {{json customer}}\n',
+    },
+  ],
+
+  *check({ prompt: { template, inputs }, file: { text } }) {
+    if (!template || !inputs) return;
+    const printed = barePaths(template);
+    for (const use of template.uses) {
+      const first = use.path?.[0];
+      if (!use.path || first === undefined || use.builtin) continue;
+      const found = follow(inputs, use.path);
+      if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, text);
+      else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
+    }
+    const uses = new Map(template.uses.map((u) => [key(u.pathSpan), u]));
+    for (const e of eachExpression(template.nodes)) yield* comparison(e, uses, inputs);
+  },
+} satisfies Rule;
+
+/** Members that strings, lists or anything have in an engine, though no schema lists them. */
+const members: ReadonlyMap<Dialect['id'], readonly string[]> = new Map([
+  ['handlebars', ['length']],
+  ['mustache', ['length']],
+  ['nunjucks', ['length']],
+  ['liquid', ['size', 'first', 'last']],
+]);
+
+function* lacking(
+  { pathSpan, span: nameSpan, path, name }: VariableUse,
+  { name: missing, of }: { name: string; index: number; of: Schema },
+  { id }: Dialect,
+  text: string,
+): Iterable<Report> {
+  if (of.type !== 'object' && (members.get(id)?.includes(missing) || missing === '*')) return;
+  const written = text.slice(pathSpan.start, pathSpan.end);
+  const at = written.lastIndexOf(missing);
+  // The missing name may have been asked for in a tag around this use; there it is flagged.
+  if (at === -1 || (path?.at(-1) !== missing && !written.includes('.'))) return;
+  const place = missing === name ? nameSpan : span(pathSpan.start + at, pathSpan.start + at + missing.length);
+  const known = [...(of.properties?.keys() ?? [])];
+  const nearest = closest(missing, known);
+  const type = typeName(of);
+  yield {
+    span: place,
+    message:
+      nearest !== null
+        ? say('The schema declares no "{missing}" here. Did you mean "{nearest}"?', { missing, nearest })
+        : of.type === 'object'
+          ? say('The schema declares no "{missing}" here, only {known}.', { missing, known: known.join(', ') || '{}' })
+          : say('The schema declares {type} here, which has no "{missing}". Use the value itself, or change the schema.', {
+              type,
+              missing,
+            }),
+    fixes: nearest === null ? [] : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: place, text: nearest }] }],
+  };
+}
+
+function* misused({ as, pathSpan, name }: VariableUse, schema: Schema, { id }: Dialect, printed: ReadonlySet<string>): Iterable<Report> {
+  const type = typeName(schema);
+  // `{{#x}}` of Handlebars and Mustache is a test as well as a loop.
+  if (as === 'each' && isScalar(schema) && id !== 'mustache' && !(id === 'handlebars' && !printed.has(`each ${key(pathSpan)}`)))
+    yield {
+      span: pathSpan,
+      message: say('This loops over "{name}", which the schema declares as {type}. Loop over a list, or print the value.', { name, type }),
+    };
+  const scripted = id === 'handlebars' || id === 'mustache' || id === 'nunjucks';
+  if (as === 'output' && scripted && printed.has(key(pathSpan)) && isStructured(schema))
+    yield {
+      span: pathSpan,
+      message: say('"{name}" is {type}, and the engine prints it as [object Object]. Print one of its properties, or print it as JSON.', {
+        name,
+        type,
+      }),
+    };
+}
+
+/** An object, or a list of objects; a list of strings is printed with commas, which may be meant. */
+const isStructured = ({ type, items }: Schema): boolean => type === 'object' || (type === 'array' && items?.type === 'object');
+
+const key = ({ start, end }: Span): string => `${start} ${end}`;
+
+/** Paths that are printed as they are, by no filter or helper, and (`each …`) those that a real `each` or `for` goes through. */
+function barePaths({ nodes }: Template): Set<string> {
+  const found = new Set<string>();
+  for (const node of eachNode(nodes)) {
+    if (node.kind === 'output' && node.expression.kind === 'path') found.add(key(node.expression.span));
+    else if (node.kind === 'block' && node.name === 'each') for (const arg of node.args) found.add(`each ${key(arg.span)}`);
+  }
+  return found;
+}
+
+const equals: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', 'eq', 'ne', 'ifEquals', 'unlessEquals']);
+
+/** `mode == "fast"`, where the enumeration of `mode` has no "fast". */
+function* comparison(e: Expression, uses: ReadonlyMap<string, VariableUse>, inputs: Inputs): Iterable<Report> {
+  const sides = e.kind === 'operation' && equals.has(e.operator) ? e.operands : e.kind === 'call' && equals.has(e.name) ? e.args : null;
+  if (sides?.length !== 2) return;
+  const path = sides.find((s) => s.kind === 'path');
+  const literal = sides.find((s) => s.kind === 'literal');
+  const use = path && uses.get(key(path.span));
+  if (!use?.path || literal?.kind !== 'literal') return;
+  const found = follow(inputs, use.path);
+  const values = found.kind === 'schema' ? found.schema.values : undefined;
+  if (!values || values.length === 0 || values.includes(literal.value) || literal.value === null || literal.value === '') return;
+  const nearest = typeof literal.value === 'string' ? closest(literal.value, values.map(String)) : null;
+  const { name } = use;
+  yield {
+    span: literal.span,
+    message:
+      nearest === null
+        ? say('"{name}" never has the value {value}. The schema allows {values}.', {
+            name,
+            value: String(literal.value),
+            values: values.join(', '),
+          })
+        : say('"{name}" never has the value {value}. Did you mean "{nearest}"?', { name, value: String(literal.value), nearest }),
+  };
+}
+
+const typeNames: Readonly<Record<Schema['type'], string>> = {
+  string: 'a string',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'a boolean',
+  null: 'null',
+  object: 'an object',
+  array: 'a list',
+  any: 'anything',
+};
+const typeName = ({ type }: Schema): string => typeNames[type];

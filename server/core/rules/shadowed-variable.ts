@@ -1,0 +1,69 @@
+/** Flags names that the template binds anew while the value they hide is still needed. */
+import { say } from '../message.ts';
+import type { Rule } from '../rule.ts';
+import type { Local, Template } from '../syntax/template.ts';
+import { covers } from '../text.ts';
+
+export default {
+  title: 'A name that hides a value which is still needed',
+  why: 'Inside a loop the name means the element, outside it means the input or the loop around: a reader, and the next editor, will take one for the other. In Jinja a `set` inside a loop does not change the variable outside at all: after the loop it has its old value.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'greet.prompty',
+      bad: '---\nname: Greet\ninputs:\n  - name: name\n    kind: string\n  - name: names\n    kind: array\n---\nsystem:\n{% for ⟦name⟧ in names %}{{ name }}, {% endfor %}\nDear {{ name }}\n',
+      good: '---\nname: Greet\ninputs:\n  - name: name\n    kind: string\n  - name: names\n    kind: array\n---\nsystem:\n{% for n in names %}{{ n }}, {% endfor %}\nDear {{ name }}\n',
+    },
+    {
+      file: 'prompts/find.j2',
+      bad: '{% set found = false %}\n{% for x in xs %}{% if x.hit %}{% set ⟦found⟧ = true %}{% endif %}{% endfor %}\n{{ found }}\n',
+      good: '{% set ns = namespace(found=false) %}\n{% for x in xs %}{% if x.hit %}{% set ns.found = true %}{% endif %}{% endfor %}\n{{ ns.found }}\n',
+    },
+  ],
+
+  *check({ prompt: { template, inputs } }) {
+    if (!template) return;
+    const byName = new Map<string, Local[]>();
+    for (const local of template.locals) {
+      const earlier = byName.get(local.name) ?? [];
+      const outer = earlier.findLast((o) => covers(o.scope, local.scope));
+      earlier.push(local);
+      byName.set(local.name, earlier);
+      if (local.kind === 'macro' || local.kind === 'parameter' || local.kind === 'import') continue;
+      if (local.kind === 'set') {
+        if (outer && isLost(local, outer, template)) yield { span: local.span, ...lost(local, outer) };
+      } else if (outer) {
+        if (outer.kind !== 'macro' && isReadAfter(local, outer, template)) yield { span: local.span, ...hidden(local, outer.span) };
+      } else {
+        const input = inputs?.list.find((i) => i.name === local.name);
+        const same = local.kind === 'with' && local.path?.[0] === local.name;
+        if (input && !same && isInputNeeded(local.name, template)) yield { span: local.span, ...hidden(local, input.nameSpan) };
+      }
+    }
+  },
+} satisfies Rule;
+
+const hidden = ({ name }: Local, by: Local['span']) => ({
+  message: say(
+    '"{name}" is already the name of another value, which is used elsewhere in this template. Give this one a name of its own.',
+    { name },
+  ),
+  related: [{ span: by, message: say('The value that it hides is bound here.') }],
+});
+
+const lost = ({ name }: Local, outer: Local) => ({
+  message: say(
+    'This value of "{name}" is lost at the end of the loop, so the use after it gets the old one. Set an attribute of namespace() instead.',
+    { name },
+  ),
+  related: [{ span: outer.span, message: say('The value that stays is set here.') }],
+});
+
+/** Set in a loop, and read after it, where the outer value stands again. Nunjucks does change the outer one. */
+const isLost = (inner: Local, outer: Local, template: Template): boolean =>
+  template.dialect.id === 'jinja' && outer.kind === 'set' && inner.scope.end < outer.scope.end && isReadAfter(inner, outer, template);
+
+const isReadAfter = (inner: Local, outer: Local, { uses }: Template): boolean =>
+  uses.some((u) => u.local === outer && u.span.start >= inner.scope.end);
+
+const isInputNeeded = (name: string, { uses }: Template): boolean => uses.some((u) => u.name === name && !u.local && !u.builtin);

@@ -1,0 +1,94 @@
+/** Flags code fences that are not closed where their code ends. */
+import type { Report } from '../finding.ts';
+import { say } from '../message.ts';
+import type { Prompt } from '../prompt.ts';
+import type { Rule } from '../rule.ts';
+import type { CodeBlock } from '../syntax/markdown.ts';
+import { type Span, span } from '../text.ts';
+
+export default {
+  title: 'A code fence that is not closed where its code ends',
+  why: 'Such a block goes on to the end of the prompt, or to the next fence, which was meant for another block: from there on code is read as text and text as code. The same happens where a block with fences is shown inside a fence that is no longer than they are. At the end of a prompt an opening fence may be there to start the answer, and is not flagged.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'AGENTS.md',
+      bad: 'Run:\n\n⟦```sh⟧\nnpm test\n\n## Style\n\nUse tabs.\n',
+      good: 'Run:\n\n```sh\nnpm test\n```\n\n## Style\n\nUse tabs.\n',
+    },
+    {
+      file: 'AGENTS.md',
+      bad: 'Answer like this:\n\n⟦```md⟧\n# Title\n\n```js\ncode\n```\n\nEnd.\n```\n',
+      good: 'Answer like this:\n\n````md\n# Title\n\n```js\ncode\n```\n\nEnd.\n````\n',
+      fixed: 'Answer like this:\n\n````md\n# Title\n\n```js\ncode\n```\n\nEnd.\n````\n',
+    },
+  ],
+
+  *check({ prompt, file: { text } }) {
+    const fences = prompt.markdown.code.filter((c) => c.fenced);
+    for (const [i, block] of fences.entries()) {
+      const inner = innerFence(block, text);
+      const opening = lineAt(block.span.start, text);
+      const last = fences.at(-1) as CodeBlock;
+      const leftOver = !last.closed && isBlank(last, text) && last.language === '' ? last : null;
+      if (inner && (leftOver ? showsMarkdown(block) : block.closed || i === fences.length - 1)) {
+        yield leftOver ? tooShort(opening, inner, leftOver, text) : missingEnd(opening, inner);
+        // What follows is read wrongly, and says nothing.
+        return;
+      }
+      if (block.closed || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
+      yield { span: opening, message: say('This code fence is never closed, so the rest of the prompt is code. Close it after the code.') };
+    }
+  },
+} satisfies Rule;
+
+const isBlank = ({ content }: CodeBlock, text: string): boolean => text.slice(content.start, content.end).trim() === '';
+
+const showsMarkdown = ({ language }: CodeBlock): boolean => /^(?:$|md|mdx|markdown|text|txt|prompt|plaintext|template)/i.test(language);
+
+/** The last message of a person or the model; standing instructions start no answer. */
+const mayStartAnswer = ({ messages }: Prompt): boolean => messages.at(-1)?.role !== 'system';
+
+const fence = /^[ \t]{0,3}(`{3,}|~{3,})[ \t]*[A-Za-z][\w+#.-]{0,30}[ \t]*\r?$/gm;
+
+/** A fence with a language, no shorter than the block's own, inside the block: it can only have been meant to open another. */
+function innerFence({ span: whole, content }: CodeBlock, text: string): Span | null {
+  const mark = text[text.slice(whole.start, content.start).search(/[`~]/) + whole.start] ?? '`';
+  if (!text.slice(content.start, content.end).includes(mark.repeat(3))) return null;
+  const length = lengthOf(text, text.indexOf(mark, whole.start), mark);
+  for (const { index, 0: line, 1: marks = '' } of text.slice(content.start, content.end).matchAll(fence))
+    if (marks[0] === mark && marks.length >= length) return span(content.start + index, content.start + index + line.trimEnd().length);
+  return null;
+}
+
+function lengthOf(text: string, at: number, mark: string): number {
+  let end = at;
+  while (text[end] === mark) end++;
+  return end - at;
+}
+
+const missingEnd = (opening: Span, inner: Span): Report => ({
+  span: opening,
+  message: say('This code fence is not closed before the next one opens. Close it after its code.'),
+  related: [{ span: inner, message: say('The next fence opens here.') }],
+});
+
+function tooShort(opening: Span, inner: Span, end: CodeBlock, text: string): Report {
+  const mark = text.slice(inner.start, inner.end).trimStart()[0] ?? '`';
+  const longer = (at: number) => ({ span: span(text.indexOf(mark, at), text.indexOf(mark, at)), text: mark });
+  return {
+    span: opening,
+    message: say(
+      'This fence is no longer than the ones inside it, so the block ends at the first of their ends. Use a longer fence outside.',
+    ),
+    related: [{ span: inner, message: say('A fence inside it opens here.') }],
+    fixes: [{ title: say('Lengthen the outer fence'), safe: false, edits: [longer(opening.start), longer(end.span.start)] }],
+  };
+}
+
+/** From a place to the end of its line. */
+function lineAt(start: number, text: string): Span {
+  const newline = text.indexOf('\n', start);
+  const line = text.slice(start, newline === -1 ? text.length : newline);
+  return span(start, start + line.trimEnd().length);
+}

@@ -1,0 +1,128 @@
+/** Flags section tags (`<rules>`, `<example>`) that are opened and not closed, or closed and not opened. */
+import { closest } from '../closest.ts';
+import type { Report } from '../finding.ts';
+import { say } from '../message.ts';
+import type { Rule } from '../rule.ts';
+import type { MarkupTag } from '../syntax/markdown.ts';
+import type { Template } from '../syntax/template.ts';
+import { eachNode } from '../syntax/walk.ts';
+import { pairTags } from '../tag-pairs.ts';
+
+export default {
+  title: 'A section tag without its counterpart',
+  why: 'Tags tell the model where instructions end and where data begins. With one of a pair missing, the rest of the prompt belongs to the wrong section. Placeholders such as `<name>`, tags that are only spoken of, code and HTML that needs no end tag are not flagged.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'AGENTS.md',
+      bad: '⟦<rules>⟧\nBe brief.\nBe kind.\n\n<example>\nHello!\n</example>\n',
+      good: '<rules>\nBe brief.\nBe kind.\n</rules>\n\n<example>\nHello!\n</example>\n\nAnswer in <answer> tags, for <name>.\n',
+    },
+    {
+      file: 'AGENTS.md',
+      bad: '<instructions>\nBe brief.\n</⟦instuctions⟧>\n',
+      good: '<instructions>\nBe brief.\n</instructions>\n',
+      fixed: '<instructions>\nBe brief.\n</instructions>\n',
+    },
+  ],
+
+  *check({ prompt: { markdown, template, span: body }, file: { text } }) {
+    if (markdown.tags.length === 0) return;
+    const { opens, closes, paired } = pairTags(markdown.tags, template);
+    if (opens.length + closes.length === 0) return;
+    const misspelt = misspellings(opens, closes, text);
+    for (const [close, open] of misspelt) yield misspeltEnd(close, open);
+    if (template && includesOthers(template)) return;
+    const meant = new Set(misspelt.values());
+    const strange = new Set(opens.filter((t) => !paired.has(t.name) && !meant.has(t)).map((t) => t.name));
+    const trusted = paired.size > 0 && strange.size <= paired.size;
+    for (const tag of opens) if (!meant.has(tag) && isUnclosed(tag, text, body.end, paired.has(tag.name), trusted)) yield unclosed(tag);
+    for (const tag of closes) if (!misspelt.has(tag) && isUnopened(tag, text, paired.has(tag.name))) yield unopened(tag);
+  },
+} satisfies Rule;
+
+/** Ends whose name is nearly that of a tag before them that has none; each with that tag. */
+function misspellings(opens: readonly MarkupTag[], closes: readonly MarkupTag[], text: string): Map<MarkupTag, MarkupTag> {
+  const found = new Map<MarkupTag, MarkupTag>();
+  // Every end is compared with every open name; a text with more of either is no prompt.
+  if (opens.length > mostLeftOver || closes.length > mostLeftOver) return found;
+  const free = new Map<string, MarkupTag[]>();
+  let next = 0;
+  for (const close of closes) {
+    for (let open = opens[next]; open && open.span.start < close.span.start; open = opens[++next]) {
+      const same = free.get(open.name);
+      if (same) same.push(open);
+      else free.set(open.name, [open]);
+    }
+    const name = closest(close.name, free.keys());
+    const open = name === null ? undefined : free.get(name)?.pop();
+    if (!open || name === null) continue;
+    if (free.get(name)?.length === 0) free.delete(name);
+    const section = open.name.length > 3 && (startsLine(text, open) || endsLine(text, close));
+    if (section) found.set(close, open);
+  }
+  return found;
+}
+
+const mostLeftOver = 200;
+
+const misspeltEnd = ({ name, nameSpan }: MarkupTag, open: MarkupTag): Report => ({
+  span: nameSpan,
+  message: say('This end tag is called "{name}", but "{open}" is the one to be closed. Write </{open}>.', { name, open: open.name }),
+  related: [{ span: open.span, message: say('The tag is opened here.') }],
+  fixes: [{ title: say('Write </{open}>', { open: open.name }), safe: false, edits: [{ span: nameSpan, text: open.name }] }],
+});
+
+const unclosed = ({ name, span }: MarkupTag): Report => ({
+  span,
+  message: say('<{name}> is never closed. Write </{name}> where the section ends.', { name }),
+});
+
+const unopened = ({ name, span }: MarkupTag): Report => ({
+  span,
+  message: say('</{name}> closes a section that was never opened. Write <{name}> where it begins, or remove this tag.', { name }),
+});
+
+// Names that prompts give to sections, as the guides of Anthropic, OpenAI and Google use them, and HTML's own containers.
+const sections =
+  /^(?:(?:\w+[_-])?(?:instructions?|context|examples?|rules?|task|input|output|documents?|docs|guidelines|constraints|format|persona|background|requirements|thinking|scratchpad|conversation|history|data|schema|workflow|steps|tools?)|role|goals?|system|details|div|table|section)$/i;
+
+/** Evidently opens a section: alone on its line with text behind, among other tags that are closed, or by a name closed elsewhere. */
+function isUnclosed(tag: MarkupTag, text: string, end: number, closedElsewhere: boolean, trusted: boolean): boolean {
+  // At the very end it starts the answer.
+  if (text.slice(tag.span.end, end).trim() === '' || !startsLine(text, tag)) return false;
+  if (closedElsewhere) return true;
+  return endsLine(text, tag) && (trusted || sections.test(tag.name)) && !followsColon(text, tag.span.start);
+}
+
+const isUnopened = (tag: MarkupTag, text: string, openedElsewhere: boolean): boolean =>
+  tag.name.length > 1 && endsLine(text, tag) && (startsLine(text, tag) || openedElsewhere);
+
+/** Only white space, quotation or list marks before it, and few of them. */
+function startsLine(text: string, { span: at }: MarkupTag): boolean {
+  let i = at.start - 1;
+  while (i >= 0 && at.start - i < 40 && ' \t>*-'.includes(text[i] as string)) i--;
+  return i < 0 || text[i] === '\n' || text[i] === '\r';
+}
+
+function endsLine(text: string, { span: at }: MarkupTag): boolean {
+  let i = at.end;
+  while (text[i] === ' ' || text[i] === '\t' || text[i] === '\r') i++;
+  return i >= text.length || text[i] === '\n';
+}
+
+/** "Answer in this form:" and then a name in angle brackets: a placeholder. */
+function followsColon(text: string, start: number): boolean {
+  let i = start - 1;
+  while (i >= 0 && /\s/.test(text[i] as string)) i--;
+  return text[i] === ':';
+}
+
+/** The counterpart may stand in another file. */
+function includesOthers({ nodes }: Template): boolean {
+  for (const node of eachNode(nodes)) {
+    if (node.kind === 'partial') return true;
+    if ((node.kind === 'tag' || node.kind === 'block') && /^(?:include|extends|import|render|block)$/.test(node.name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+/** Flags variables that the prompt's declared inputs do not supply. */
+import { closest } from '../closest.ts';
+import type { Fix, Report, Severity } from '../finding.ts';
+import { say } from '../message.ts';
+import type { Inputs } from '../prompt.ts';
+import type { Rule } from '../rule.ts';
+import type { Dialect, VariableUse } from '../syntax/template.ts';
+import { span } from '../text.ts';
+import { isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
+
+export default {
+  title: 'A variable that is neither declared nor bound',
+  why: 'The engine prints nothing in its place, or stops with an error. Either way the model does not get what the author had in mind: a prompt with a hole still looks like a prompt. Only files that declare their inputs are checked, and a variable that the template itself provides for (by a test or a default) is flagged only if it looks like a misspelt one.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'greet.prompt',
+      bad: '---\ninput:\n  schema:\n    customer: string\n---\nHello {{⟦custmer⟧}}\n',
+      good: '---\ninput:\n  schema:\n    customer: string\n---\nHello {{customer}}\n',
+      fixed: '---\ninput:\n  schema:\n    customer: string\n---\nHello {{customer}}\n',
+    },
+    {
+      file: 'greet.prompty',
+      bad: '---\nname: Greet\ninputs:\n  - name: customer\n    kind: string\n---\nsystem:\nGreet {{ ⟦custmer⟧ }}.\n',
+      good: '---\nname: Greet\ninputs:\n  - name: customer\n    kind: string\n---\nsystem:\nGreet {{ customer }}.\n',
+      fixed: '---\nname: Greet\ninputs:\n  - name: customer\n    kind: string\n---\nsystem:\nGreet {{ customer }}.\n',
+    },
+  ],
+
+  *check({ prompt, file }) {
+    const { template, inputs } = prompt;
+    if (!template) return;
+    for (const use of template.uses) {
+      if (use.builtin) yield* builtin(use, template.dialect, file.text);
+      else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template.dialect, inputs);
+    }
+  },
+} satisfies Rule;
+
+function* undeclared(use: VariableUse, dialect: Dialect, inputs: Inputs): Iterable<Report> {
+  const { name, span, guarded } = use;
+  const nearest = nearestInput(name, inputs);
+  // The rule unknown-helper speaks of a misspelt helper.
+  if (nearest === null && (guarded || nearestBareHelper(name, dialect) !== null)) return;
+  const severity: Severity = dialect.lenient ? 'warning' : 'error';
+  const fixes: Fix[] = [];
+  if (nearest !== null) fixes.push({ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span, text: nearest }] });
+  const declaration = inputs.declare(name);
+  if (declaration) fixes.push({ title: say('Declare "{name}"', { name }), safe: false, edits: [declaration] });
+  const message =
+    nearest === null
+      ? say('The inputs do not declare "{name}". Declare it, or use one that they do.', { name })
+      : say('The inputs do not declare "{name}". Did you mean "{nearest}"?', { name, nearest });
+  yield { span, severity, message, fixes, related: [{ span: inputs.span, message: say('The inputs are declared here.') }] };
+}
+
+/** `{{@indx}}`, `loop.indx`: near misses of what the engine itself provides. */
+function* builtin({ name, span: at, pathSpan }: VariableUse, { globals, id }: Dialect, text: string): Iterable<Report> {
+  if (name.startsWith('@') && !globals.some((g) => g.name === name)) {
+    const nearest = closest(
+      name,
+      globals.map((g) => g.name).filter((g) => g.startsWith('@')),
+    );
+    if (nearest !== null) yield misspelt(name, nearest, at);
+  }
+  const members = name === 'loop' || name === 'forloop' ? loopMembers.get(id) : undefined;
+  const member = /^(?:for)?loop\.([A-Za-z_]\w*)$/.exec(text.slice(pathSpan.start, pathSpan.end))?.[1];
+  if (!members || member === undefined || members.includes(member)) return;
+  const nearest = closest(member, members);
+  if (nearest !== null) yield misspelt(member, nearest, span(pathSpan.end - member.length, pathSpan.end));
+}
+
+const misspelt = (name: string, nearest: string, at: Report['span']): Report => ({
+  span: at,
+  message: say('The engine knows no "{name}". Did you mean "{nearest}"?', { name, nearest }),
+  fixes: [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: at, text: nearest }] }],
+});
+
+/** https://jinja.palletsprojects.com/templates/#for, https://mozilla.github.io/nunjucks/templating.html#for, https://shopify.dev/docs/api/liquid/objects/forloop */
+const loopMembers: ReadonlyMap<Dialect['id'], readonly string[]> = new Map([
+  [
+    'jinja',
+    ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length', 'cycle', 'depth', 'depth0', 'previtem', 'nextitem', 'changed'],
+  ],
+  ['nunjucks', ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length']],
+  ['liquid', ['index', 'index0', 'rindex', 'rindex0', 'first', 'last', 'length', 'name', 'parentloop']],
+]);

@@ -1,0 +1,71 @@
+/** Flags helpers, filters, functions, tests and tags that the engine does not have. */
+
+import { type Call, eachCall } from '../calls.ts';
+import { closest } from '../closest.ts';
+import { communityCallables, equivalents } from '../data/callables.ts';
+import type { Report } from '../finding.ts';
+import { say } from '../message.ts';
+import { problemsOf, type Rule } from '../rule.ts';
+import type { Callable, Dialect } from '../syntax/template.ts';
+import { nearestBareHelper, nearestInput } from '../variables.ts';
+
+export default {
+  title: 'A helper, filter or tag that the engine does not have',
+  why: 'The engine stops with an error at it. Programs may register helpers and filters of their own, so a strange name is flagged only if it is nearly one of the engine’s or is one of another engine.',
+  severity: 'warning',
+  examples: [
+    {
+      file: 'greet.prompt',
+      bad: '{{#⟦unles⟧ formal}}Hi{{/unles}} there\n',
+      good: '{{#unless formal}}Hi{{/unless}} there {{formatDate today}}\n',
+    },
+    {
+      file: 'prompts/greet.j2',
+      bad: 'Hello {{ name | ⟦captalize⟧ }} and {{ friend | ⟦upcase⟧ }}\n',
+      good: 'Hello {{ name | capitalize }} and {{ friend | our_own_filter }}\n',
+      fixed: 'Hello {{ name | capitalize }} and {{ friend | upper }}\n',
+    },
+  ],
+
+  checkFile: ({ file }) => problemsOf('unknown-helper', file),
+
+  *check({ prompt: { template, inputs } }) {
+    if (!template) return;
+    const { dialect } = template;
+    const locals = new Set(template.locals.map((l) => l.name));
+    for (const call of eachCall(template)) if (!locals.has(call.name)) yield* unknown(call, dialect);
+    for (const { name, span, as, local, builtin, path } of template.uses) {
+      if (as !== 'output' || local || builtin || path?.length !== 1 || inputs?.list.some((i) => i.name === name)) continue;
+      const nearest = nearestBareHelper(name, dialect);
+      if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, span);
+    }
+  },
+} satisfies Rule;
+
+function* unknown({ name, nameSpan, kinds }: Call, dialect: Dialect): Iterable<Report> {
+  const same = dialect.callables.filter((c) => kinds.includes(c.kind));
+  if (same.some((c) => c.name === name)) return;
+  const equal = equivalents.get(dialect.id)?.get(name);
+  if (equal !== undefined) return yield report(name, equal, nameSpan);
+  const nearest = nearestCallable(name, same);
+  if (nearest === null ? dialect.extensible : dialect.extensible && communityCallables.has(name)) return;
+  yield report(name, nearest, nameSpan);
+}
+
+/** Two-letter names differ by a letter too easily. */
+const nearestCallable = (name: string, among: readonly Callable[]): string | null =>
+  name.length < 2
+    ? null
+    : closest(
+        name,
+        among.map((c) => c.name),
+      );
+
+const report = (name: string, nearest: string | null, span: Report['span']): Report => ({
+  span,
+  message:
+    nearest === null
+      ? say('The engine has no "{name}". Remove it, or use one that the engine has.', { name })
+      : say('The engine has no "{name}". Did you mean "{nearest}"?', { name, nearest }),
+  fixes: nearest === null ? [] : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span, text: nearest }] }],
+});

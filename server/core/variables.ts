@@ -1,0 +1,28 @@
+/** What rules about variables share: which uses ask the declared inputs for a value, and what a name may have meant. */
+import { closest } from './closest.ts';
+import type { Inputs } from './prompt.ts';
+import { inputNamed } from './schema-path.ts';
+import type { Dialect, VariableUse } from './syntax/template.ts';
+
+/** A use whose value is to come from the inputs, by a name that is none of them. */
+export const isUndeclared = (use: VariableUse, inputs: Inputs): boolean =>
+  !use.local && !use.builtin && use.path !== null && use.path[0] === use.name && !inputNamed(inputs, use.name);
+
+// With more inputs than this, comparing each strange name with each of them would take longer than it is worth.
+const mostCompared = 500;
+
+/** The declared input that a name most probably stands for. */
+export const nearestInput = (name: string, { list }: Inputs): string | null =>
+  list.length > mostCompared
+    ? null
+    : closest(
+        name,
+        list.map((i) => i.name),
+      );
+
+/** A helper without arguments looks like a variable: `{{histroy}}` is meant for `{{history}}`. */
+export const nearestBareHelper = (name: string, { callables }: Dialect): string | null =>
+  closest(
+    name,
+    callables.filter((c) => c.kind === 'helper' && c.arguments.min === 0).map((c) => c.name),
+  );

@@ -1,0 +1,30 @@
+import { checkFix, checkRule } from '../support/rules.ts';
+
+checkRule('unclosed-tag', 'AGENTS.md', {
+  'flags a section that is not closed among others that are': '<a_rule>\nOne.\n</a_rule>\n\n⟦<b_rule>⟧\nTwo.\n',
+  'flags a section by the name that sections have': '⟦<instructions>⟧\nBe brief.\n\nBe kind.\n',
+  'flags one of several of the same name': '<example>\nOne\n</example>\n⟦<example>⟧\nTwo\n<example>\nThree\n</example>\n',
+  'flags an unclosed one on a line with its text': '⟦<rule>⟧Be brief.\n<rule>Be kind.</rule>\n<rule>Be true.</rule>\n',
+  'flags an end without a beginning': 'Be brief.\n⟦</instructions>⟧\n',
+  'flags an end with another name': '<context>\nData\n</⟦contxt⟧>\n',
+  'flags an inner section that the outer one closes': '<examples>\n⟦<example>⟧\nOne\n</examples>\n<example>\nTwo\n</example>\n',
+  'lets placeholders be': 'Write to <name> about <topic>.\n\nTitle: <title>\n<body>\n',
+  'lets a form with placeholders on lines of their own be': 'Answer in this form:\n\n<summary>\n\n<details_of_it>\n\nThank you.\n',
+  'lets tags be that are only spoken of': 'Put the answer in <answer> tags and end it with </answer>.\n',
+  'lets a mention of a section be that is closed': 'Follow the <workflow> below.\n\n<workflow>\nOne.\n</workflow>\n',
+  'lets tags in code be': '```xml\n<rules>\n```\n\nUse `<rules>` and `</rules>`.\n',
+  'lets HTML be that needs no end': 'One<br>two\n\n<p>\nThree\n\n<img src="a.png">\n',
+  'lets type parameters be': 'Use List<String> and Map<Key, Value>.\n\n<String>\n',
+  'lets a tag that starts the answer be': '<rules>\nBe brief.\n</rules>\n\n<answer>\n',
+  'lets well-nested sections be': '<a>\n<b>\nOne\n</b>\n<b>Two</b>\n</a>\n',
+});
+
+checkRule('unclosed-tag', 'prompts/ask.j2', {
+  'lets a tag that both branches open be': '{% if x %}\n<rules>\nA\n{% else %}\n<rules>\nB\n{% endif %}\n</rules>\n',
+  'lets a section that begins and ends in like conditions be':
+    '{% if x %}\n<rules>\n{% endif %}\nText\n{% if x %}\n</rules>\n{% endif %}\n<a>\nb\n</a>\n',
+  'flags one that is left open in a branch': '{% if x %}\n⟦<rules>⟧\nA\n{% endif %}\n<rules>\nB\n</rules>\n<c>\nd\n</c>\n',
+  'lets a section be whose end another file may hold': '<rules>\nBe brief.\n{% include "end.j2" %}\n',
+});
+
+checkFix('unclosed-tag', 'AGENTS.md', '<context>\nData\n</contxt>\n', '<context>\nData\n</context>\n');

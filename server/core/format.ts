@@ -21,8 +21,17 @@ export interface Format {
   readonly roles: readonly RoleName[];
   /** How a role marker is written; null where there is none to write. */
   roleMarker?(role: string): string;
+  /** Placeholders of the host's own that may stand in any file of the format, for completion. */
+  readonly variables?: readonly HostVariable[];
   /** Edits that give the file its one obvious form; absent where there is no such form. */
   format?(file: PromptFile): readonly Edit[];
+}
+
+export interface HostVariable {
+  /** The whole placeholder as it is written: `${selection}`. */
+  readonly text: string;
+  /** Markdown, one sentence. */
+  readonly doc: string;
 }
 
 export interface RoleName {

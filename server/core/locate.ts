@@ -10,7 +10,14 @@ export type Target =
   | { readonly kind: 'use'; readonly prompt: Prompt; readonly use: VariableUse; readonly span: Span }
   | { readonly kind: 'local'; readonly prompt: Prompt; readonly local: Local; readonly span: Span }
   | { readonly kind: 'input'; readonly prompt: Prompt; readonly input: Input; readonly span: Span }
-  | { readonly kind: 'placeholder'; readonly prompt: Prompt; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: 'placeholder';
+      readonly prompt: Prompt;
+      readonly name: string;
+      readonly span: Span;
+      /** Where the name is the host's: what the value is. */
+      readonly meaning: string | null;
+    }
   | { readonly kind: 'callable'; readonly prompt: Prompt; readonly name: string; readonly callable: Callable | null; readonly span: Span }
   | { readonly kind: 'role'; readonly message: Message; readonly span: Span }
   | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span }
@@ -42,7 +49,9 @@ function inPrompt(prompt: Prompt, offset: number): Target | null {
     if (name) return { kind: 'callable', prompt, ...name };
   }
   const placeholder = prompt.placeholders.find(({ nameSpan }) => contains(nameSpan, offset));
-  return placeholder ? { kind: 'placeholder', prompt, name: placeholder.name, span: placeholder.nameSpan } : null;
+  return placeholder
+    ? { kind: 'placeholder', prompt, name: placeholder.name, span: placeholder.nameSpan, meaning: placeholder.meaning ?? null }
+    : null;
 }
 
 function callableNameAt({ template }: Prompt, offset: number): { name: string; callable: Callable | null; span: Span } | null {

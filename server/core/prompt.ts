@@ -93,6 +93,8 @@ export interface Placeholder {
   readonly nameSpan: Span;
   /** Id of the template language, or of the format for placeholders of its own. */
   readonly syntax: string;
+  /** What the value is, where the name is the host's (`${selection}`, `$ARGUMENTS`) and so not the author's to change. */
+  readonly meaning?: string;
 }
 
 export interface Inputs {

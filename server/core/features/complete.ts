@@ -5,6 +5,7 @@ import { contains, span } from '../text.ts';
 import { completeHeader } from './complete-header.ts';
 import { completePath } from './complete-path.ts';
 import { completeTemplate } from './complete-template.ts';
+import { completeVariable } from './complete-variable.ts';
 import type { FeatureContext } from './context.ts';
 
 export function complete(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
@@ -12,7 +13,12 @@ export function complete(file: PromptFile, offset: number, context: FeatureConte
   if (header && contains(header.content, offset)) return completeHeader(header, file, offset, context);
   const prompt = file.prompts.find((p) => contains(p.span, offset));
   if (!prompt) return [];
-  return completeTemplate(prompt, file, offset, context) ?? completeReference(file, offset, context) ?? completeRole(file, offset, context);
+  return (
+    completeTemplate(prompt, file, offset, context) ??
+    completeReference(file, offset, context) ??
+    completeVariable(file, offset, context) ??
+    completeRole(file, offset, context)
+  );
 }
 
 /** `[text](pa`, `#file:pa`, `@pa`: a reference that is being typed. */

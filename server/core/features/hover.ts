@@ -41,6 +41,7 @@ function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'plac
     const known = target.prompt.template?.dialect.globals.find((g) => g.name === target.use.name);
     return known ? join(code(known.name), known.doc) : null;
   }
+  if (target.kind === 'placeholder' && target.meaning) return join(code(target.name), target.meaning);
   if (target.kind === 'use' && !target.use.local && !isRoot(target.use))
     return propertyText(target.use.path, target.prompt.inputs?.list ?? []);
   const variable = variableOf(target);

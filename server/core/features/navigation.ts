@@ -25,6 +25,8 @@ export function references(file: PromptFile, offset: number): readonly Occurrenc
 export function prepareRename(file: PromptFile, offset: number): Renameable | Refusal | null {
   const target = targetAt(file, offset);
   if (!target) return null;
+  if (target.kind === 'placeholder' && target.meaning)
+    return { refusal: say('"{name}" is given by the program that runs the prompt and cannot be renamed.', { name: target.name }) };
   const variable = variableOf(target);
   if (variable) return { span: target.span, name: file.text.slice(target.span.start, target.span.end) };
   if (target.kind === 'use' && target.use.builtin)

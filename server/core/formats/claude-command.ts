@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
 import { importReferences } from '../references.ts';
-import { argumentPlaceholders } from '../syntax/dollar.ts';
+import { argumentPlaceholders, argumentVariables } from '../syntax/dollar.ts';
 
 const format: MarkdownFormat = {
   id: 'claude-command',
@@ -21,6 +21,7 @@ export default {
   url: 'https://code.claude.com/docs/en/skills',
   globs: ['**/.claude/commands/**/*.md'],
   roles: [],
+  variables: argumentVariables,
   detect: (path) => (isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

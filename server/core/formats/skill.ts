@@ -5,7 +5,7 @@ import type { KeyTable } from '../keys.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename } from '../paths.ts';
 import { bundledReferences } from '../references.ts';
-import { argumentPlaceholders } from '../syntax/dollar.ts';
+import { argumentPlaceholders, argumentVariables } from '../syntax/dollar.ts';
 
 /**
  * The specification has six keys; agents add their own beside them, and read the others' without complaint:
@@ -48,6 +48,7 @@ export default {
   url: 'https://agentskills.io/specification',
   globs: ['**/SKILL.md', '**/skill.md'],
   roles: [],
+  variables: argumentVariables,
   detect: (path) => (basename(path).toLowerCase() === 'skill.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -2,7 +2,7 @@
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { fileReferences, toolReferences } from '../references.ts';
-import { editorPlaceholders } from '../syntax/dollar.ts';
+import { editorPlaceholders, editorVariables } from '../syntax/dollar.ts';
 import { promptKeys } from '../vscode-keys.ts';
 
 const format: MarkdownFormat = {
@@ -20,6 +20,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/prompt-files',
   globs: ['**/*.prompt.md'],
   roles: [],
+  variables: editorVariables,
   detect: (path) => (path.endsWith('.prompt.md') ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -1,25 +1,40 @@
 /** Placeholders that begin with a dollar: VS Code's `${input:name}` and `${file}`, and the arguments of slash commands. */
+import type { HostVariable } from '../format.ts';
 import type { Placeholder } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
 
-export interface EditorVariable {
-  readonly name: string;
-  readonly doc: string;
-}
-
 /** https://code.visualstudio.com/docs/copilot/customization/prompt-files, "Use variables". */
-export const editorVariables: readonly EditorVariable[] = [
-  { name: 'workspaceFolder', doc: 'Path of the folder that is open in VS Code.' },
-  { name: 'workspaceFolderBasename', doc: 'Name of the folder that is open in VS Code.' },
-  { name: 'selection', doc: 'The text selected in the editor.' },
-  { name: 'selectedText', doc: 'The text selected in the editor.' },
-  { name: 'file', doc: 'Path of the file in the editor.' },
-  { name: 'fileBasename', doc: 'Name of the file in the editor.' },
-  { name: 'fileDirname', doc: 'Path of the folder that holds the file in the editor.' },
-  { name: 'fileBasenameNoExtension', doc: 'Name of the file in the editor, without its extension.' },
+const editorMeanings: ReadonlyMap<string, string> = new Map([
+  ['workspaceFolder', 'Path of the folder that is open in VS Code.'],
+  ['workspaceFolderBasename', 'Name of the folder that is open in VS Code.'],
+  ['selection', 'The text selected in the editor.'],
+  ['selectedText', 'The text selected in the editor.'],
+  ['file', 'Path of the file in the editor.'],
+  ['fileBasename', 'Name of the file in the editor.'],
+  ['fileDirname', 'Path of the folder that holds the file in the editor.'],
+  ['fileBasenameNoExtension', 'Name of the file in the editor, without its extension.'],
+]);
+
+const braced = (name: string): string => `\${${name}}`;
+
+export const editorVariables: readonly HostVariable[] = [
+  { text: braced('input:name'), doc: 'Asks for a value when the prompt is run. A hint may follow the name, after a colon.' },
+  ...[...editorMeanings].map(([name, doc]) => ({ text: braced(name), doc })),
 ];
 
-const known = new Set(editorVariables.map((v) => v.name));
+/** https://code.claude.com/docs/en/skills, "Available string substitutions". */
+const argumentMeanings: ReadonlyMap<string, string> = new Map([
+  ['ARGUMENTS', 'All that was typed after the name. `$ARGUMENTS[0]` is the first word of it.'],
+  ['CLAUDE_SESSION_ID', 'Id of the session.'],
+  ['CLAUDE_SKILL_DIR', 'Path of the folder that holds the skill.'],
+]);
+
+const numbered = 'A word typed after the name, by its number.';
+
+export const argumentVariables: readonly HostVariable[] = [
+  ...[...argumentMeanings].map(([name, doc]) => ({ text: name === 'ARGUMENTS' ? `$${name}` : braced(name), doc })),
+  { text: '$1', doc: numbered },
+];
 
 /** A placeholder's hint is short; farther than this the closing brace belongs to something else. */
 const reach = 300;
@@ -36,7 +51,10 @@ export function editorPlaceholders(text: string, within: Span): Placeholder[] {
     if (head === 'input' && /^[\w-]+$/.test(name)) {
       const start = at + 2 + 'input:'.length;
       found.push({ name, span: whole, nameSpan: span(start, start + name.length), syntax: 'dollar' });
-    } else if (known.has(inner)) found.push({ name: inner, span: whole, nameSpan: span(at + 2, close), syntax: 'dollar' });
+      continue;
+    }
+    const meaning = editorMeanings.get(inner);
+    if (meaning) found.push({ name: inner, span: whole, nameSpan: span(at + 2, close), syntax: 'dollar', meaning });
   }
   return found;
 }
@@ -54,7 +72,8 @@ export function argumentPlaceholders(text: string, within: Span): Placeholder[] 
     if (!match || argument.lastIndex > within.end) continue;
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     const start = at + (match[3] === undefined ? 1 : 2);
-    found.push({ name, span: span(at, argument.lastIndex), nameSpan: span(start, start + name.length), syntax: 'dollar' });
+    const meaning = argumentMeanings.get(name) ?? (match[2] ? numbered : 'Given by Claude Code.');
+    found.push({ name, span: span(at, argument.lastIndex), nameSpan: span(start, start + name.length), syntax: 'dollar', meaning });
   }
   return found;
 }

@@ -25,7 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     startWhen(isAwaited, async () => {
       context.subscriptions.push(showStatus(started));
-      await started.start();
+      await started.start().catch((error) => log.error(error));
     }),
   );
 }

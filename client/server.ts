@@ -14,6 +14,11 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     initializationOptions: settings,
     synchronize: { configurationSection: settingsSection },
     outputChannel: log,
+    // Said once, in the log and by the status item, and not tried again: what failed at the start would fail again.
+    initializationFailedHandler: (error) => {
+      log.error(error instanceof Error ? error : String(error));
+      return false;
+    },
     diagnosticCollectionName: 'whetstone',
     // Rules' pages and hovers link to commands of nobody: no text of a prompt may run one.
     markdown: { isTrusted: false, supportHtml: false },

@@ -14,6 +14,8 @@ export async function packVsix(path = `${root}${fileName()}`) {
     allowMissingRepository: true,
     skipLicense: false,
     rewriteRelativeLinks: false,
+    // What it takes for secrets are the examples of our rule against secrets, which nobody ever used.
+    allowPackageAllSecrets: true,
   });
   return path;
 }

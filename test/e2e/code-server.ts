@@ -33,6 +33,7 @@ const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Default Dark Modern',
   'window.commandCenter': false,
   'editor.accessibilitySupport': 'off',

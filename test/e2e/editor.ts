@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
-const patience = 30_000;
+const patience = 20_000;
 
 export class Editor {
   private constructor(

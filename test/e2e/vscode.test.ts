@@ -89,7 +89,7 @@ describe(`VS Code with the packed extension${needed}`, function () {
     this.timeout(600_000);
     if (!isInstalled()) install();
     mkdirSync(out, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'whetstone-workspace-'));
+    folder = mkdtempSync(join(tmpdir(), 'e2e-'));
     await build();
     vsix = await packVsix(join(folder, 'whetstone.vsix'));
     server = await startCodeServer({ extensions: [vsix] });

@@ -33,8 +33,8 @@ function completeReference(file: PromptFile, offset: number, context: FeatureCon
 
 /** A line that begins as a role marker does, where markers are lines of their own. */
 function completeRole(file: PromptFile, offset: number, { format }: FeatureContext): readonly Completion[] {
-  const marker = format.roleMarker;
-  if (!marker || !/^\w+:$/.test(marker('user'))) return [];
+  const marker = (role: string) => format.roleMarker?.(role).trimEnd() ?? '';
+  if (!/^\w+:$/.test(marker('user'))) return [];
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const typed = file.text.slice(lineStart, offset);
   if (

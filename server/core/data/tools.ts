@@ -129,7 +129,6 @@ export const vscodeTools: Toolbox = {
     ['runTasks/createAndRunTask', 'execute/createAndRunTask'],
     ['search/readFile', 'read/readFile'],
     ['testFailure', 'execute/testFailure'],
-    ['todos', 'todo'],
     ['usages', 'search/usages'],
   ]),
   removed: new Map(),

@@ -33,6 +33,8 @@ export default {
       if (kind === 'renamed' && instead !== null)
         yield {
           span: named.span,
+          // The old name still works, so it is no more than a hint.
+          severity: 'hint',
           message: say('{host} renamed the tool "{name}". Use "{instead}".', { host, name, instead }),
           // Hosts before the change know the old name alone, so a person should decide.
           fixes: [{ title: say('Change to "{name}"', { name: instead }), safe: false, edits: [{ span, text: instead }] }],

@@ -8,13 +8,15 @@ export default {
   examples: [
     {
       file: 'release.prompt.md',
-      bad: '---\ndescription: "Write release notes⟦⟧\n---\nWrite release notes for the last tag.\n',
+      bad: '---\ndescription: ⟦"Write release notes⟧\n---\nWrite release notes for the last tag.\n',
       good: '---\ndescription: "Write release notes"\n---\nWrite release notes for the last tag.\n',
+      fixed: '---\ndescription: "Write release notes"\n---\nWrite release notes for the last tag.\n',
     },
     {
       file: 'summary.prompt',
-      bad: '---\nmodel: googleai/gemini-3.5-flash\nconfig: {temperature: 0.2⟦⟧\n---\nSum this up: {{text}}\n',
+      bad: '---\nmodel: googleai/gemini-3.5-flash\nconfig: ⟦{temperature: 0.2⟧\n---\nSum this up: {{text}}\n',
       good: '---\nmodel: googleai/gemini-3.5-flash\nconfig: {temperature: 0.2}\n---\nSum this up: {{text}}\n',
+      fixed: '---\nmodel: googleai/gemini-3.5-flash\nconfig: {temperature: 0.2}\n---\nSum this up: {{text}}\n',
     },
   ],
   checkFile: ({ file }) => problemsOf('invalid-yaml', file),

@@ -15,6 +15,7 @@ import {
 import type { Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
+import { maxNesting, tooDeep } from './yaml-depth.ts';
 import { yamlProblem } from './yaml-problems.ts';
 
 export interface YamlDocument {
@@ -66,6 +67,11 @@ export interface YamlComment {
 export function parseYaml(text: string, from = 0, to = text.length): YamlDocument {
   const source = text.slice(from, to);
   const problems: Problem[] = [];
+  const deep = tooDeep(source);
+  if (deep !== null) {
+    const message = say('This is nested more than {limit} levels deep. Write it flatter.', { limit: maxNesting });
+    return { root: null, problems: [{ rule: 'invalid-yaml', span: span(from + deep, from + deep + 1), message }], comments: [] };
+  }
   const documents = parseAllDocuments(source, {
     lineCounter: new LineCounter(),
     uniqueKeys: false,

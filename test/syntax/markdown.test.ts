@@ -249,7 +249,7 @@ const ours = (text: string, { headings, code, links, definitions, labelled }: Ma
   };
 };
 
-function theirs(oracle: MarkdownIt, text: string): Seen {
+function theirs(oracle: InstanceType<typeof MarkdownIt>, text: string): Seen {
   const seen: Seen = { headings: [], code: [], links: [] };
   const tokens = oracle.parse(text, {});
   tokens.forEach((token, i) => {
@@ -257,8 +257,8 @@ function theirs(oracle: MarkdownIt, text: string): Seen {
     if (token.type === 'fence' || token.type === 'code_block')
       seen.code.push(`${token.info.trim().split(/\s/)[0] ?? ''}: ${squeezed(token.content)}`);
     for (const child of token.children ?? []) {
-      if (child.type === 'link_open' && child.markup !== 'autolink') seen.links.push(decode(child.attrGet('href') ?? ''));
-      if (child.type === 'image') seen.links.push(decode(child.attrGet('src') ?? ''));
+      if (child.type === 'link_open' && child.markup !== 'autolink') seen.links.push(decode(String(child.attrGet('href') ?? '')));
+      if (child.type === 'image') seen.links.push(decode(String(child.attrGet('src') ?? '')));
     }
   });
   return seen;

@@ -16,9 +16,10 @@ export interface Call {
 /** Blocks and tags first, then what stands in expressions. */
 export function* eachCall({ nodes, dialect }: Template): Iterable<Call> {
   const curly = dialect.id === 'handlebars';
+  const blocks = new Set(dialect.callables.filter((c) => c.kind === 'block').map((c) => c.name));
   for (const node of eachNode(nodes)) {
-    // In Handlebars a block without arguments may be a section on a value: `{{#items}}`.
-    if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0))
+    // In Handlebars a block without arguments is a section on a value, `{{#items}}`, unless a helper has that name.
+    if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0 || blocks.has(node.name)))
       yield { ...node, span: node.open, kinds: curly ? ['block', 'helper'] : ['block', 'tag'] };
     else if (node.kind === 'tag') yield { ...node, kinds: ['tag', 'block'] };
   }

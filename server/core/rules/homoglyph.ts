@@ -1,12 +1,13 @@
 /** Flags letters and marks that only look like the ones a word or a template tag needs. */
 
+import { markLookalikes } from '../data/confusables.ts';
 import type { Report } from '../finding.ts';
 import { mixedWords } from '../homoglyphs.ts';
 import { lookalikeMarks } from '../lookalike-marks.ts';
 import { say } from '../message.ts';
 import type { PromptFile } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
-import { contains, span } from '../text.ts';
+import { contains, type Edit, type Span, span } from '../text.ts';
 
 export default {
   title: 'Letters and marks that only look like the right ones',
@@ -47,23 +48,45 @@ export default {
 } satisfies Rule;
 
 /** Takes the place of `invalid-expression` where such a mark is the reason, so that one slip is one finding. */
-function* marksInTags({ text, problems }: PromptFile): Iterable<Report> {
+function* marksInTags({ text, problems, prompts }: PromptFile): Iterable<Report> {
   let done = -1;
   for (const problem of problems) {
     if (problem.rule !== 'invalid-expression') continue;
     const edits = lookalikeMarks(text, problem);
     const first = edits[0];
-    const last = edits.at(-1);
-    if (!first || !last || first.span.start <= done) continue;
-    done = last.span.end;
-    const mark = text.slice(first.span.start, first.span.end);
-    yield {
-      span: span(first.span.start, last.span.end),
-      severity: 'error',
-      message: say('The mark {mark} is not one that the template engine reads. Write {plain} instead.', { mark, plain: first.text }),
-      fixes: [{ title: say('Use the plain marks'), safe: false, edits }],
-    };
+    if (!first || first.span.start <= done) continue;
+    done = (edits.at(-1) as Edit).span.end;
+    yield wrongMarks(text, edits);
   }
+  // To Handlebars a curly quote is a letter like any other, and “x” the name of a variable.
+  if (quote.test(text))
+    for (const { template } of prompts)
+      for (const { name, span: at } of template?.uses ?? []) {
+        const edits = quote.test(name) ? quotesIn(text, at) : [];
+        if (edits.length > 0) yield wrongMarks(text, edits);
+      }
+}
+
+const quote = /[“”„‘’‚＂＇]/;
+
+const quotesIn = (text: string, at: Span): Edit[] =>
+  [...text.slice(at.start, at.end)].flatMap((c, i) =>
+    quote.test(c) ? [{ span: span(at.start + i, at.start + i + 1), text: markLookalikes.get(c) ?? '"' }] : [],
+  );
+
+/** @param edits at least one */
+function wrongMarks(text: string, edits: readonly Edit[]): Report {
+  const first = edits[0] as Edit;
+  const last = edits.at(-1) as Edit;
+  return {
+    span: span(first.span.start, last.span.end),
+    severity: 'error',
+    message: say('The mark {mark} is not one that the template engine reads. Write {plain} instead.', {
+      mark: text.slice(first.span.start, first.span.end),
+      plain: first.text,
+    }),
+    fixes: [{ title: say('Use the plain marks'), safe: false, edits }],
+  };
 }
 
 const wideTag = /｛｛[^｛｝\n]{1,80}｝｝/g;

@@ -37,7 +37,7 @@ export default {
       else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
     }
     const uses = new Map(template.uses.map((u) => [key(u.pathSpan), u]));
-    for (const e of eachExpression(template.nodes)) yield* comparison(e, uses, inputs);
+    for (const sides of comparisons(template)) yield* compared(sides, uses, inputs);
   },
 } satisfies Rule;
 
@@ -115,10 +115,22 @@ function barePaths({ nodes }: Template): Set<string> {
 
 const equals: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', 'eq', 'ne', 'ifEquals', 'unlessEquals']);
 
+/** The two sides of each comparison, by an operator, a helper or a block. */
+function* comparisons({ nodes }: Template): Iterable<readonly Expression[]> {
+  for (const node of eachNode(nodes)) {
+    if (node.kind !== 'block') continue;
+    if (equals.has(node.name)) yield node.args;
+    for (const { name, args } of node.branches.slice(1)) if (equals.has(name)) yield args;
+  }
+  for (const e of eachExpression(nodes)) {
+    if (e.kind === 'operation' && equals.has(e.operator)) yield e.operands;
+    else if (e.kind === 'call' && equals.has(e.name)) yield e.args;
+  }
+}
+
 /** `mode == "fast"`, where the enumeration of `mode` has no "fast". */
-function* comparison(e: Expression, uses: ReadonlyMap<string, VariableUse>, inputs: Inputs): Iterable<Report> {
-  const sides = e.kind === 'operation' && equals.has(e.operator) ? e.operands : e.kind === 'call' && equals.has(e.name) ? e.args : null;
-  if (sides?.length !== 2) return;
+function* compared(sides: readonly Expression[], uses: ReadonlyMap<string, VariableUse>, inputs: Inputs): Iterable<Report> {
+  if (sides.length !== 2) return;
   const path = sides.find((s) => s.kind === 'path');
   const literal = sides.find((s) => s.kind === 'literal');
   const use = path && uses.get(key(path.span));

@@ -39,6 +39,8 @@ export default {
 
 function* undeclared(use: VariableUse, dialect: Dialect, inputs: Inputs): Iterable<Report> {
   const { name, span, guarded } = use;
+  // The rule `homoglyph` speaks of quotes that are none.
+  if (/[“”„‘’‚＂＇]/.test(name)) return;
   const nearest = nearestInput(name, inputs);
   // The rule unknown-helper speaks of a misspelt helper.
   if (nearest === null && (guarded || nearestBareHelper(name, dialect) !== null)) return;

@@ -1,0 +1,14 @@
+import { checkRule } from '../support/rules.ts';
+
+const head = '---\nname: A\ninputs:\n  - name: item\n    kind: string\n  - name: items\n    kind: array\n---\nsystem:\n';
+
+checkRule('shadowed-variable', 'find.prompty', {
+  'flags a loop variable that hides an input': `${head}{% for ⟦item⟧ in items %}{{ item }}{% endfor %}{{ item }}`,
+  'flags an inner loop that hides the outer element': `${head}{% for i in items %}{% for ⟦i⟧ in i.parts %}{{ i }}{% endfor %}{{ i }}{% endfor %}`,
+  'flags a value that is lost at the end of a loop': `${head}{% set hit = 0 %}{% for i in items %}{% set ⟦hit⟧ = 1 %}{% endfor %}{{ hit }}`,
+  'lets a default be set': `${head}{% set item = item | default("x") %}{{ item }}{{ items }}`,
+  'lets a value be set again': `${head}{% set a = 1 %}{% set a = a + 1 %}{{ a }}`,
+  'lets two loops with the same variable be': `${head}{% for i in items %}{{ i }}{% endfor %}{% for i in items %}{{ i }}{% endfor %}`,
+  'lets parameters of macros be': `${head}{% macro line(item) %}{{ item }}{% endmacro %}{{ line(item) }}`,
+  'lets a value be that is used in its loop only': `${head}{% set hit = 0 %}{% for i in items %}{% set hit = i %}{{ hit }}{% endfor %}`,
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { checkFix, checkRule, findings } from '../support/rules.ts';
+
+const dotprompt = (body: string): string =>
+  `---\ninput:\n  schema:\n    customer: string\n    items(array):\n      title: string\n---\n${body}\n`;
+const prompty = (body: string): string =>
+  `---\nname: A\ninputs:\n  - name: customer\n    kind: string\n  - name: items\n    kind: array\n---\nsystem:\n${body}\n`;
+
+checkRule('undefined-variable', 'greet.prompt', {
+  'flags a misspelt input': dotprompt('Hello {{⟦custmer⟧}}'),
+  'flags an undeclared one': dotprompt('Hello {{⟦weather⟧}}'),
+  'flags a misspelt one that is tested': dotprompt('{{#if ⟦custmer⟧}}Hello{{/if}}'),
+  'flags a misspelt list': dotprompt('{{#each ⟦itmes⟧}}{{title}}{{/each}}'),
+  'flags a misspelt data variable': dotprompt('{{#each items}}{{⟦@indx⟧}}{{/each}}'),
+  'lets declared ones be': dotprompt('{{customer}} {{#each items}}{{title}} {{@index}} {{../customer}} {{this.title}}{{/each}}'),
+  'lets an optional one be that the template tests': dotprompt('{{#if weather}}It is {{weather}}.{{/if}}'),
+  'lets block parameters be': dotprompt('{{#each items as |item|}}{{item.title}}{{/each}}'),
+  'lets what the engine provides be': dotprompt('{{@state.x}} {{@auth.uid}} {{history}}'),
+  'says nothing where nothing is declared': 'Hello {{anyone}}\n',
+  'says nothing where the schema has a name': '---\ninput:\n  schema: Order\n---\nHello {{anyone}}\n',
+  'says nothing where the schema is open': '---\ninput:\n  schema:\n    a: string\n    (*): any\n---\n{{a}} {{anyone}}\n',
+});
+
+checkRule('undefined-variable', 'greet.prompty', {
+  'flags a misspelt input': prompty('Hello {{ ⟦custmer⟧ }}'),
+  'flags a loop variable outside its loop': prompty('{% for item in items %}{{ item }}{% endfor %}{{ ⟦item⟧ }}'),
+  'flags a misspelt member of loop': prompty('{% for item in items %}{{ loop.⟦indx⟧ }}{% endfor %}'),
+  'lets declared and bound ones be': prompty(
+    '{% for item in items %}{{ item.title }}{{ loop.index }}{% endfor %}{% set x = customer %}{{ x }}',
+  ),
+  'lets one with a default be': prompty('{{ weather | default("fine") }}{% if mood is defined %}{{ mood }}{% endif %}'),
+});
+
+checkFix('undefined-variable', 'greet.prompt', dotprompt('Hello {{custmer}}'), dotprompt('Hello {{customer}}'));
+
+describe('undefined-variable', () => {
+  it('offers to declare what is undeclared', () => {
+    const [found] = findings('undefined-variable', { file: 'greet.prompt', text: dotprompt('Hello {{weather}}') });
+    assert.deepEqual(
+      found?.fixes.map((f) => f.edits[0]?.text.trim()),
+      ['weather: string'],
+    );
+  });
+});

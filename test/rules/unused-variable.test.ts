@@ -1,0 +1,31 @@
+import { checkFix, checkRule } from '../support/rules.ts';
+
+const declared = (names: string, body: string): string =>
+  `---\ninput:\n  schema:\n${names
+    .split(' ')
+    .map((n) => `    ${n}: string\n`)
+    .join('')}---\n${body}\n`;
+
+checkRule('unused-variable', 'greet.prompt', {
+  'flags an input that nothing uses': declared('name ⟦mood⟧', 'Hello {{name}}'),
+  'lets one be that is only tested': declared('name mood', 'Hello {{name}}{{#if mood}}!{{/if}}'),
+  'lets one be that a helper takes': declared('name mood', '{{json name}} {{media url=mood}}'),
+  'lets all be where the whole context is printed': declared('name mood', '{{json this}}'),
+  'lets one be whose use is misspelt': declared('name mood', 'Hello {{name}}, {{moood}}'),
+  'lets one be that is written as another engine would': declared('name mood', 'Hello {{name}}, {mood}'),
+  'says nothing where the template is broken': declared('name mood', 'Hello {{name}} {{#if'),
+  'says nothing of an empty prompt': declared('name mood', ''),
+  'says nothing where a partial cannot be read': declared('name mood', 'Hello {{name}} {{> style}}'),
+});
+
+checkRule(
+  'unused-variable',
+  'greet.prompt',
+  {
+    'lets one be that a partial uses': declared('name mood', 'Hello {{name}} {{> style}}'),
+    'flags one that the partial does not use, either': declared('name mood ⟦tone⟧', 'Hello {{name}} {{> style}}'),
+  },
+  { others: { '_style.prompt': 'Be {{mood}}.\n' } },
+);
+
+checkFix('unused-variable', 'greet.prompt', declared('name mood', '{{name}}'), declared('name', '{{name}}'));

@@ -120,7 +120,7 @@ const isSafe = (fix: Fix): boolean => fix.safe;
 
 function everywhere(session: Session, analysis: Analysis, wanted: (fix: Fix, finding: Finding) => boolean): readonly Edit[] | null {
   const { project, path, text, findings, document } = analysis;
-  const skipped = (finding: Finding) => session.settings.skips(finding.rule, document.languageId);
+  const skipped = (finding: Finding) => session.settings.skips(finding.rule, document.languageId, analysis.file?.format ?? null);
   const findingsOf = (now: string) => {
     if (now === text) return findings;
     const file = project.service.read(path, now);

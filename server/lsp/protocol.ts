@@ -16,10 +16,11 @@ export interface Explanation {
 /** `initializationOptions`, and the section `whetstone` of the client's configuration. Every field may be missing. */
 export interface Settings {
   /**
-   * Ids of rules whose findings this client shows already by other means: for all documents, or by language id.
+   * Ids of rules whose findings this client shows already by other means: for all documents, by language id,
+   * or by language id and id of the format.
    * Only the editor leaves them out; the command line goes by `whetstone.config.yaml` alone.
    */
-  readonly skipRules?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly skipRules?: readonly string[] | Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>;
   readonly codeLens?: { readonly enabled?: boolean };
   readonly inlayHints?: { readonly enabled?: boolean };
 }

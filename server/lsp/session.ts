@@ -42,8 +42,8 @@ export class Session {
   }
 
   /** What this client is to be shown of a document's findings. */
-  findings({ document, findings }: Analysis): readonly Finding[] {
-    return findings.filter((finding) => !this.settings.skips(finding.rule, document.languageId));
+  findings({ document, file, findings }: Analysis): readonly Finding[] {
+    return findings.filter((finding) => !this.settings.skips(finding.rule, document.languageId, file?.format ?? null));
   }
 
   diagnostic(finding: Finding, { document, positions, project }: Analysis): lsp.Diagnostic {

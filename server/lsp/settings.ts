@@ -2,8 +2,8 @@
 import { field } from './params.ts';
 
 export interface ParsedSettings {
-  /** Rules left out in documents of a language, because the editor itself reports them there. */
-  skips(rule: string, languageId: string): boolean;
+  /** Rules left out in documents of a language and format, because the editor itself reports them there. */
+  skips(rule: string, languageId: string, format: string | null): boolean;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Two settings with the same key mean the same. */
@@ -15,13 +15,19 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
   const last = (name: string) => sources.map((s) => field(s, name)).findLast((v) => v !== undefined && v !== null);
   const skip = last('skipRules');
   const everywhere = new Set(strings(skip));
-  const byLanguage = new Map(
-    Object.entries(typeof skip === 'object' && skip ? skip : {}).map(([id, rules]) => [id, new Set(strings(rules))]),
-  );
+  const byLanguage = mapOf(skip, (given) => ({
+    always: new Set(strings(given)),
+    byFormat: mapOf(given, (rules) => new Set(strings(rules))),
+  }));
   const codeLens = field(last('codeLens'), 'enabled') !== false;
   const inlayHints = field(last('inlayHints'), 'enabled') !== false;
   return {
-    skips: (rule, languageId) => everywhere.has(rule) || (byLanguage.get(languageId)?.has(rule) ?? false),
+    skips(rule, languageId, format) {
+      const here = byLanguage.get(languageId);
+      return (
+        everywhere.has(rule) || (here !== undefined && (here.always.has(rule) || (here.byFormat.get(format ?? '')?.has(rule) ?? false)))
+      );
+    },
     codeLens,
     inlayHints,
     key: JSON.stringify([skip, codeLens, inlayHints]),
@@ -29,3 +35,8 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
 }
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);
+
+const mapOf = <T>(value: unknown, read: (entry: unknown) => T): Map<string, T> =>
+  new Map(
+    Object.entries(typeof value === 'object' && value && !Array.isArray(value) ? value : {}).map(([key, entry]) => [key, read(entry)]),
+  );

@@ -144,10 +144,25 @@ function closingAfter(
   return end;
 }
 
-function expressionProblem(text: string, { kind, span: at }: TagError): Problem {
+function expressionProblem(text: string, { kind, span: found }: TagError): Problem {
+  const at = kind === 'unexpected' ? wholeOperator(text, found) : found;
   const { message, fixes = [] } = expression(text, kind, at);
   return { rule: 'invalid-expression', span: at, message, fixes };
 }
+
+/** `==` and `||` are one mistake. */
+function wholeOperator(text: string, { start, end }: Span): Span {
+  const is = (i: number) => operators.includes(text[i] ?? ' ');
+  if (!is(start)) return span(start, end);
+  let from = start;
+  let to = end;
+  // No operator of any language is longer than three characters.
+  while (from > start - 3 && is(from - 1)) from--;
+  while (to < end + 3 && is(to)) to++;
+  return span(from, to);
+}
+
+const operators = '=!<>&+*%|';
 
 function expression(text: string, kind: TagError['kind'], at: Span): { message: Text; fixes?: Fix[] } {
   const found = text.slice(at.start, at.end);
@@ -170,7 +185,7 @@ function expression(text: string, kind: TagError['kind'], at: Span): { message: 
   if (found === '(')
     return { message: say('Handlebars calls a helper without parentheses: the arguments follow its name, separated by spaces.') };
   if (found === '|') return { message: say('Handlebars has no filters. Call a helper instead: its name first, then the value.') };
-  if ('=!<>&+*%'.includes(found)) {
+  if (operators.includes(found[0] ?? ' ')) {
     return {
       message: say('Handlebars has no operators, so "{found}" cannot stand here. Use a helper, or compute the value before.', { found }),
     };

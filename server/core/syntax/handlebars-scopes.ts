@@ -38,7 +38,7 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
 
   function block(node: CurlyBlock, scope: Scope): void {
     const hasElse = node.branches.length > 1;
-    let refuted: Paths = [];
+    let refuted: readonly Guard[] = [];
     for (const [index, branch] of node.branches.entries()) {
       const start = branch.tag.end;
       const next = node.branches[index + 1];
@@ -84,7 +84,7 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
       readAll(args.slice(1), named, 'argument', false, scope);
       const inside = path && (meaning === 'each' ? [...path, '*'] : path);
       const bound = bind(branch, body, inside, meaning === 'each' ? 'loop' : 'with', scope);
-      const guards = path ? [path] : [];
+      const guards = path ? [{ path, deep: false }] : [];
       return style === 'inverse' ? { scope, refuted: guards } : { scope: guarding(entering(bound, inside), guards), refuted: [] };
     }
     readAll(args, named, 'argument', false, scope);
@@ -94,7 +94,7 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
   /** `{{#x}}`: tests, loops or enters, whatever the value is, so that its context cannot be known. */
   function section(callee: Expression, branch: CurlyBranch, style: CurlyBlock['style'], body: Span, scope: Scope): Entered {
     const path = read(callee, style === 'inverse' ? 'test' : 'each', true, scope);
-    const guards = path ? [path] : [];
+    const guards = path ? [{ path, deep: true }] : [];
     if (style === 'inverse') return { scope, refuted: guards };
     return { scope: guarding(entering(bind(branch, body, null, 'parameter', scope), null), guards), refuted: [] };
   }
@@ -115,16 +115,16 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
     as: VariableUse['as'],
     guarded: boolean,
     scope: Scope,
-  ): [...Paths] {
-    const paths: [...Paths] = [];
+  ): Guard[] {
+    const paths: Guard[] = [];
     for (const expression of [...args, ...named.map((n) => n.value)]) collect(expression, as, guarded, scope, paths);
     return paths;
   }
 
-  function collect(expression: Expression, as: VariableUse['as'], guarded: boolean, scope: Scope, into: (readonly string[])[]): void {
+  function collect(expression: Expression, as: VariableUse['as'], guarded: boolean, scope: Scope, into: Guard[]): void {
     if (expression.kind === 'path') {
       const path = use(expression, as, guarded, scope);
-      if (path) into.push(path);
+      if (path) into.push({ path, deep: true });
     } else if (expression.kind === 'call') {
       for (const inner of [...expression.args, ...expression.named.map((n) => n.value)]) collect(inner, 'argument', guarded, scope, into);
     }
@@ -144,7 +144,9 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
       ...found,
       pathSpan: expression.span,
       as,
-      guarded: guarded || (path !== null && scope.guards.some((guard) => startsWith(guard, path) || startsWith(path, guard))),
+      guarded:
+        guarded ||
+        (path !== null && scope.guards.some((guard) => startsWith(guard.path, path) || (guard.deep && startsWith(path, guard.path)))),
     });
     return path;
   }
@@ -154,14 +156,19 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
 }
 
 type Path = readonly string[] | null;
-type Paths = readonly (readonly string[])[];
+
+/** A path that holds something here. */
+interface Guard {
+  readonly path: readonly string[];
+  /** What lies below it counts as provided for, too: a test says that the author thinks of its absence, a loop does not. */
+  readonly deep: boolean;
+}
 
 interface Scope {
   /** Where the values around lie, innermost first: what `this`, `../this`, `../../this` are. */
   readonly contexts: readonly Path[];
   readonly bindings: Binding | null;
-  /** Paths that are known to hold something here. */
-  readonly guards: Paths;
+  readonly guards: readonly Guard[];
 }
 
 interface Binding {
@@ -171,12 +178,13 @@ interface Binding {
 
 interface Entered {
   readonly scope: Scope;
-  readonly refuted: Paths;
+  readonly refuted: readonly Guard[];
 }
 
 const entering = (scope: Scope, path: Path): Scope => ({ ...scope, contexts: [path, ...scope.contexts] });
 
-const guarding = (scope: Scope, guards: Paths): Scope => (guards.length > 0 ? { ...scope, guards: [...scope.guards, ...guards] } : scope);
+const guarding = (scope: Scope, guards: readonly Guard[]): Scope =>
+  guards.length > 0 ? { ...scope, guards: [...scope.guards, ...guards] } : scope;
 
 const startsWith = (path: readonly string[], start: readonly string[]): boolean => start.every((name, i) => path[i] === name);
 

@@ -56,9 +56,12 @@ export interface Retirement {
   readonly instead: string;
 }
 
+/** The day on which the dates below were read. Analysis has no clock, so what was still to come then counts as to come. */
+export const readOn = '2026-11-23';
+
 /**
  * Models with an announced last day, by the name that the vendor's own API takes.
- * Sources, read in November 2026: developers.openai.com/api/docs/deprecations,
+ * Sources: developers.openai.com/api/docs/deprecations,
  * platform.claude.com/docs/en/about-claude/model-deprecations, ai.google.dev/gemini-api/docs/deprecations.
  */
 export const retiredIds: ReadonlyMap<string, Retirement> = table([

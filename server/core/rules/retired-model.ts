@@ -1,4 +1,6 @@
 /** Flags models that their vendor has shut down, or will on an announced day. */
+
+import { readOn } from '../data/models.ts';
 import { say } from '../message.ts';
 import { retirement } from '../model-names.ts';
 import { isListed, namedValues } from '../named-values.ts';
@@ -30,6 +32,8 @@ export default {
       const { vendor, date, instead } = found;
       yield {
         span,
+        // Until then it works: a hint is enough.
+        severity: date > readOn ? 'hint' : 'info',
         message: say('The last day of "{name}" at {vendor} is {date}. Use a current model, such as "{instead}".', {
           name,
           vendor,

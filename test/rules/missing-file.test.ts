@@ -1,0 +1,40 @@
+/** References to files that do not exist. */
+import assert from 'node:assert/strict';
+import { createBareService } from '../../server/core/service.ts';
+import { checkFix, checkRule } from '../support/rules.ts';
+
+const others = { 'docs/style.md': 'x', 'docs/a b.md': 'x', 'img/logo.png': 'x', '.github/skills/tests.md': 'x' };
+
+checkRule(
+  'missing-file',
+  'AGENTS.md',
+  {
+    'flags a link to nothing': 'See [x](⟦docs/nothing.md⟧).\n',
+    'lets a link to a file be': 'See [x](docs/style.md) and [y](./docs/style.md#part) and [z](docs/style.md?raw=1).\n',
+    'lets a folder be': 'See [x](docs) and [y](docs/).\n',
+    'reads escapes in paths': 'See [x](docs/a%20b.md) and [y](<docs/a b.md>).\n',
+    'lets addresses, anchors and mail be': '[a](https://x.org/a.md) [b](#part) [c](mailto:me@x.org) [d](//x.org/a.md)\n',
+    'lets globs, placeholders and home folders be': `[a](docs/*.md) [b](docs/\${name}.md) [c](<docs/{{name}}.md>) [d](~/notes.md) [e](%APPDATA%/x.md)\n`,
+    'lets what lies outside the workspace be': 'See `docs/none.md` and docs/none.md.\n',
+  },
+  { others },
+);
+checkRule(
+  'missing-file',
+  '.github/prompts/a.prompt.md',
+  { 'flags a file that the text names': 'Read #file:⟦../skills/test.md⟧ now.\n' },
+  { others },
+);
+checkFix('missing-file', '.github/prompts/a.prompt.md', 'Read #file:../skills/test.md now.\n', 'Read #file:../skills/tests.md now.\n', {
+  others,
+});
+checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md)\n', '[x](docs/style.md)\n', { others });
+
+describe('missing-file', () => {
+  it('says nothing where only the text is known', () => {
+    const service = createBareService();
+    const file = service.read('AGENTS.md', '[x](nothing.md)\n');
+    assert.ok(file);
+    assert.deepEqual(service.diagnose(file).findings, []);
+  });
+});

@@ -1,37 +1,65 @@
-/** Ways through a template's tree. */
+/** Ways through a template's tree, as flat lists. Trees never change, so each is walked once however many rules ask. */
 import type { Expression, NamedArgument, TemplateNode } from './template.ts';
 
+const nodesOf = new WeakMap<readonly TemplateNode[], readonly TemplateNode[]>();
+const expressionsOf = new WeakMap<readonly TemplateNode[], readonly Expression[]>();
+
 /** Every node, outer before inner, in the order of the text. */
-export function* eachNode(nodes: readonly TemplateNode[]): Iterable<TemplateNode> {
-  for (const node of nodes) {
-    yield node;
-    if (node.kind === 'block') for (const branch of node.branches) yield* eachNode(branch.nodes);
-  }
+export function eachNode(nodes: readonly TemplateNode[]): readonly TemplateNode[] {
+  return remember(nodesOf, nodes, () => {
+    const found: TemplateNode[] = [];
+    collectNodes(nodes, found);
+    return found;
+  });
 }
 
 /** Every expression, outer before inner. */
-export function* eachExpression(nodes: readonly TemplateNode[]): Iterable<Expression> {
-  for (const node of eachNode(nodes)) {
-    if (node.kind === 'output') yield* inner(node.expression);
-    else if (node.kind === 'tag' || node.kind === 'partial') yield* each(node.args, node.named);
-    else if (node.kind === 'block') {
-      yield* each(node.args, node.named);
-      for (const branch of node.branches.slice(1)) yield* each(branch.args, []);
+export function eachExpression(nodes: readonly TemplateNode[]): readonly Expression[] {
+  return remember(expressionsOf, nodes, () => {
+    const found: Expression[] = [];
+    for (const node of eachNode(nodes)) {
+      if (node.kind === 'output') collect(node.expression, found);
+      else if (node.kind === 'tag' || node.kind === 'partial') collectAll(node.args, node.named, found);
+      else if (node.kind === 'block') {
+        collectAll(node.args, node.named, found);
+        for (let i = 1; i < node.branches.length; i++) collectAll(node.branches[i]?.args ?? [], [], found);
+      }
     }
+    return found;
+  });
+}
+
+function remember<T>(
+  memory: WeakMap<readonly TemplateNode[], readonly T[]>,
+  nodes: readonly TemplateNode[],
+  make: () => T[],
+): readonly T[] {
+  let found = memory.get(nodes);
+  if (!found) {
+    found = make();
+    memory.set(nodes, found);
+  }
+  return found;
+}
+
+function collectNodes(nodes: readonly TemplateNode[], into: TemplateNode[]): void {
+  for (const node of nodes) {
+    into.push(node);
+    if (node.kind === 'block') for (const branch of node.branches) collectNodes(branch.nodes, into);
   }
 }
 
-function* each(args: readonly Expression[], named: readonly NamedArgument[]): Iterable<Expression> {
-  for (const arg of args) yield* inner(arg);
-  for (const { value } of named) yield* inner(value);
+function collectAll(args: readonly Expression[], named: readonly NamedArgument[], into: Expression[]): void {
+  for (const arg of args) collect(arg, into);
+  for (const { value } of named) collect(value, into);
 }
 
-function* inner(expression: Expression): Iterable<Expression> {
-  yield expression;
-  if (expression.kind === 'operation') yield* each(expression.operands, []);
-  else if (expression.kind === 'call') yield* each(expression.args, expression.named);
+function collect(expression: Expression, into: Expression[]): void {
+  into.push(expression);
+  if (expression.kind === 'operation') collectAll(expression.operands, [], into);
+  else if (expression.kind === 'call') collectAll(expression.args, expression.named, into);
   else if (expression.kind === 'filter') {
-    yield* inner(expression.input);
-    yield* each(expression.args, expression.named);
+    collect(expression.input, into);
+    collectAll(expression.args, expression.named, into);
   }
 }

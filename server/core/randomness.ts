@@ -6,11 +6,7 @@
  */
 export function looksRandom(value: string): boolean {
   const bothCases = /[a-z]/.test(value) && /[A-Z]/.test(value);
-  const [bits, change] = /^[0-9a-fA-F-]+$/.test(value)
-    ? [2.6, 0.2]
-    : /^[A-Z2-7]+$/.test(value)
-      ? [2.8, 0.02]
-      : [3.2, bothCases ? 0.34 : 0.18];
+  const [bits, change] = /^[0-9a-fA-F-]+$/.test(value) ? [2.6, 0.2] : /^[A-Z2-7]+$/.test(value) ? [2.8, 0] : [3.2, bothCases ? 0.34 : 0.18];
   return entropy(value) >= bits && changes(value) >= change && !counts(value);
 }
 

@@ -74,10 +74,16 @@ function formAt(text: string, at: number): Secret | null {
     const end = at + prefix.length + value.length;
     const next = text.charCodeAt(end);
     if (isToken(next) && next !== 47) continue;
-    if (isSpecimen(text, span(at, end)) || !(structured || looksRandom(value))) return null;
+    if (isSpecimen(text, span(at, end)) || !(structured || looksRandom(value) || isRandomTail(value))) return null;
     return { span: span(at, end), name, weak };
   }
   return null;
+}
+
+/** Slack's tokens begin with numbers of the workspace and the user; only what follows is drawn by lot. */
+function isRandomTail(value: string): boolean {
+  const tail = value.slice(value.lastIndexOf('-') + 1);
+  return tail.length >= shortest && looksRandom(tail);
 }
 
 /** `hooks.slack.com/services/T…/B…/…`: who has the address may post. */

@@ -1,5 +1,7 @@
 /** What rules about variables share: which uses ask the declared inputs for a value, and what a name may have meant. */
 import { closest } from './closest.ts';
+import { mixedWords } from './homoglyphs.ts';
+import { hiddenRuns } from './invisible.ts';
 import type { Inputs } from './prompt.ts';
 import { inputNamed } from './schema-path.ts';
 import type { Dialect, VariableUse } from './syntax/template.ts';
@@ -10,6 +12,11 @@ export const isUndeclared = (use: VariableUse, inputs: Inputs): boolean =>
 
 // With more inputs than this, comparing each strange name with each of them would take longer than it is worth.
 const mostCompared = 500;
+
+/** A name with a hidden, strange or curly character in it, of which the rules about characters speak. */
+export const isDisguised = (name: string): boolean =>
+  /[^ -~]/.test(name) &&
+  (/[“”„‘’‚＂＇\u202a-\u202e\u2066-\u2069]/.test(name) || hiddenRuns(name).length > 0 || mixedWords(name).length > 0);
 
 /** The declared input that a name most probably stands for. */
 export const nearestInput = (name: string, { list }: Inputs): string | null =>

@@ -1,4 +1,5 @@
 /** Flags calls with too few, too many or unknown arguments. */
+import { brokenTags } from '../broken-tags.ts';
 import { type Call, eachCall } from '../calls.ts';
 import { closest } from '../closest.ts';
 import type { Report } from '../finding.ts';
@@ -25,8 +26,9 @@ export default {
     },
   ],
 
-  *check({ prompt: { template } }) {
+  *check({ prompt: { template }, file }) {
     if (!template) return;
+    const isBroken = brokenTags(file);
     const curly = template.dialect.id === 'handlebars';
     const locals = new Set(template.locals.map((l) => l.name));
     const known = new Map(template.dialect.callables.map((c) => [`${c.kind} ${c.name}`, c]));
@@ -34,7 +36,7 @@ export default {
       // The grammar of tags and blocks is the parser's business, but Handlebars' are calls like any other.
       const kinds = curly ? call.kinds : call.kinds.filter((k) => k !== 'block' && k !== 'tag');
       const callable = kinds.map((k) => known.get(`${k} ${call.name}`)).find((c) => c !== undefined);
-      if (callable && !locals.has(call.name)) yield* check(call, callable);
+      if (callable && !locals.has(call.name) && !isBroken(call.nameSpan)) yield* check(call, callable);
     }
   },
 } satisfies Rule;

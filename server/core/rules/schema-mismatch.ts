@@ -1,4 +1,5 @@
 /** Flags uses of an input that its declared type does not allow. */
+import { brokenTags } from '../broken-tags.ts';
 import { closest } from '../closest.ts';
 import type { Report } from '../finding.ts';
 import { say } from '../message.ts';
@@ -26,14 +27,15 @@ export default {
     },
   ],
 
-  *check({ prompt: { template, inputs }, file: { text } }) {
+  *check({ prompt: { template, inputs }, file }) {
     if (!template || !inputs) return;
+    const isBroken = brokenTags(file);
     const printed = barePaths(template);
     for (const use of template.uses) {
       const first = use.path?.[0];
-      if (!use.path || first === undefined || use.builtin) continue;
+      if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
       const found = follow(inputs, use.path);
-      if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, text);
+      if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, file.text);
       else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
     }
     const uses = new Map(template.uses.map((u) => [key(u.pathSpan), u]));

@@ -49,7 +49,7 @@ const showsMarkdown = ({ language }: CodeBlock): boolean => /^(?:$|md|mdx|markdo
 /** The last message of a person or the model; standing instructions start no answer. */
 const mayStartAnswer = ({ messages }: Prompt): boolean => messages.at(-1)?.role !== 'system';
 
-const fence = /^[ \t]{0,3}(`{3,}|~{3,})[ \t]*[A-Za-z][\w+#.-]{0,30}[ \t]*\r?$/gm;
+const fence = /^[ \t]{0,3}(`{3,}|~{3,})[ \t]*[A-Za-z{][\w+#.{}-]{0,30}[ \t]*\r?$/gm;
 
 /** A fence with a language, no shorter than the block's own, inside the block: it can only have been meant to open another. */
 function innerFence({ span: whole, content }: CodeBlock, text: string): Span | null {

@@ -28,7 +28,10 @@ export default {
 
   *check({ prompt: { markdown, template, span: body }, file: { text } }) {
     if (markdown.tags.length === 0) return;
-    const { opens, closes, paired } = pairTags(markdown.tags, template);
+    const { opens, closes, paired } = pairTags(
+      markdown.tags.filter((t) => !isMention(t, text)),
+      template,
+    );
     if (opens.length + closes.length === 0) return;
     const misspelt = misspellings(opens, closes, text);
     for (const [close, open] of misspelt) yield misspeltEnd(close, open);
@@ -40,6 +43,17 @@ export default {
     for (const tag of closes) if (!misspelt.has(tag) && isUnopened(tag, text, paired.has(tag.name))) yield unopened(tag);
   },
 } satisfies Rule;
+
+/** "Follow the <workflow> below": a section spoken of, in the middle of a sentence and of its line. */
+function isMention(tag: MarkupTag, text: string): boolean {
+  const { start, end } = tag.span;
+  if (tag.kind !== 'open' || startsLine(text, tag)) return false;
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (!/\b(?:the|a|an|in|inside|within|using|use|with|from|of|see|per|follow|between|and|or)[ \t]$/i.test(before)) return false;
+  const rest = text.slice(end, end + 300);
+  const newline = rest.indexOf('\n');
+  return !(newline === -1 ? rest : rest.slice(0, newline)).includes(`</${tag.name}`);
+}
 
 /** Ends whose name is nearly that of a tag before them that has none; each with that tag. */
 function misspellings(opens: readonly MarkupTag[], closes: readonly MarkupTag[], text: string): Map<MarkupTag, MarkupTag> {

@@ -1,4 +1,5 @@
 /** Flags variables that the prompt's declared inputs do not supply. */
+import { brokenTags } from '../broken-tags.ts';
 import { closest } from '../closest.ts';
 import type { Fix, Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
@@ -6,7 +7,7 @@ import type { Inputs } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import type { Dialect, VariableUse } from '../syntax/template.ts';
 import { span } from '../text.ts';
-import { isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
+import { isDisguised, isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
 
 export default {
   title: 'A variable that is neither declared nor bound',
@@ -30,7 +31,9 @@ export default {
   *check({ prompt, file }) {
     const { template, inputs } = prompt;
     if (!template) return;
+    const isBroken = brokenTags(file);
     for (const use of template.uses) {
+      if (isBroken(use.span) || isDisguised(use.name)) continue;
       if (use.builtin) yield* builtin(use, template.dialect, file.text);
       else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template.dialect, inputs);
     }
@@ -39,8 +42,6 @@ export default {
 
 function* undeclared(use: VariableUse, dialect: Dialect, inputs: Inputs): Iterable<Report> {
   const { name, span, guarded } = use;
-  // The rule `homoglyph` speaks of quotes that are none.
-  if (/[“”„‘’‚＂＇]/.test(name)) return;
   const nearest = nearestInput(name, inputs);
   // The rule unknown-helper speaks of a misspelt helper.
   if (nearest === null && (guarded || nearestBareHelper(name, dialect) !== null)) return;

@@ -1,5 +1,6 @@
 /** Flags helpers, filters, functions, tests and tags that the engine does not have. */
 
+import { brokenTags } from '../broken-tags.ts';
 import { type Call, eachCall } from '../calls.ts';
 import { closest } from '../closest.ts';
 import { communityCallables, equivalents } from '../data/callables.ts';
@@ -7,7 +8,7 @@ import type { Report } from '../finding.ts';
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 import type { Callable, Dialect } from '../syntax/template.ts';
-import { nearestBareHelper, nearestInput } from '../variables.ts';
+import { isDisguised, nearestBareHelper, nearestInput } from '../variables.ts';
 
 export default {
   title: 'A helper, filter or tag that the engine does not have',
@@ -29,13 +30,16 @@ export default {
 
   checkFile: ({ file }) => problemsOf('unknown-helper', file),
 
-  *check({ prompt: { template, inputs } }) {
+  *check({ prompt: { template, inputs }, file }) {
     if (!template) return;
+    const isBroken = brokenTags(file);
     const { dialect } = template;
     const locals = new Set(template.locals.map((l) => l.name));
-    for (const call of eachCall(template)) if (!locals.has(call.name)) yield* unknown(call, dialect);
+    for (const call of eachCall(template))
+      if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect);
     for (const { name, span, as, local, builtin, path } of template.uses) {
       if (as !== 'output' || local || builtin || path?.length !== 1 || inputs?.list.some((i) => i.name === name)) continue;
+      if (isBroken(span) || isDisguised(name)) continue;
       const nearest = nearestBareHelper(name, dialect);
       if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, span);
     }

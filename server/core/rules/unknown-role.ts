@@ -7,6 +7,7 @@ import { say } from '../message.ts';
 import type { Prompt } from '../prompt.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 import { type Span, span } from '../text.ts';
+import { isDisguised } from '../variables.ts';
 
 export default {
   title: 'A role that the engine does not know',
@@ -33,7 +34,7 @@ export default {
     if (format.roles.length === 0) return;
     const roles = format.roles.map((r) => r.name);
     for (const { marker } of prompt.messages) {
-      if (!marker || roles.includes(marker.name.name.toLowerCase())) continue;
+      if (!marker || roles.includes(marker.name.name.toLowerCase()) || isDisguised(marker.name.name)) continue;
       yield unknown(marker.name.name, instead(marker.name.name, roles), roles, marker.name.span);
     }
     if (marksByLines(format)) yield* misspeltLines(file.text, prompt, roles);

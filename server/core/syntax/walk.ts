@@ -42,10 +42,16 @@ function remember<T>(
   return found;
 }
 
+/** With a stack of its own: a text of open blocks alone nests deeper than calls may. */
 function collectNodes(nodes: readonly TemplateNode[], into: TemplateNode[]): void {
-  for (const node of nodes) {
+  const waiting: TemplateNode[] = [...nodes].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
     into.push(node);
-    if (node.kind === 'block') for (const branch of node.branches) collectNodes(branch.nodes, into);
+    if (node.kind !== 'block') continue;
+    for (let i = node.branches.length - 1; i >= 0; i--) {
+      const inner = node.branches[i]?.nodes ?? [];
+      for (let j = inner.length - 1; j >= 0; j--) waiting.push(inner[j] as TemplateNode);
+    }
   }
 }
 

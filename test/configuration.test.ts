@@ -120,7 +120,7 @@ describe('A mistake in the configuration', () => {
   it('in the YAML is flagged once', () => {
     const { findings } = read('rules: [secret: off\n');
     assert.equal(findings.length, 1);
-    assert.match(localize(findings[0]?.message ?? { text: '', values: {} }), /not valid YAML/);
+    assert.match(localize(findings[0]?.message ?? { text: '', values: {} }), /never closed/);
   });
   it('that makes it no map is flagged', () => flags('⟦just text⟧\n', /is a map/));
   it('leaves the rest standing', () => {

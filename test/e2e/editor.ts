@@ -143,7 +143,7 @@ export class Editor {
           .catch(() => null);
         return (await rows.allInnerTexts()).map((t) => t.replaceAll('\u00a0', ' ').trim());
       },
-      (found) => found.length > 0 && !found[0]?.startsWith('No symbols'),
+      (found) => found.length > 1,
     );
     await this.press('Escape');
     return names;

@@ -80,7 +80,7 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
     const { problem, end: resume } = explainSyntax(text, opening, content, places);
     problems.push(problem);
     cut(start, resume);
-    push(opening, content, span(start, resume), true);
+    push(opening, upTo(resume, content), span(start, resume), true);
   }
 
   function push(opening: Opening, content: TagContent, whole: Span, failed: boolean): void {
@@ -146,6 +146,17 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
     cut(close.span.start, close.span.end);
     pieces.push({ kind: 'close', span: close.span, name: close.name, nameSpan: close.nameSpan, broken: false });
   }
+}
+
+/** What was read of a broken tag before its presumable end. */
+function upTo(end: number, { callee, args, named, parameters, ...rest }: TagContent): TagContent {
+  return {
+    ...rest,
+    callee: callee && callee.span.end <= end ? callee : null,
+    args: args.filter((a) => a.span.end <= end),
+    named: named.filter((n) => n.value.span.end <= end),
+    parameters: parameters.filter((p) => p.span.end <= end),
+  };
 }
 
 export interface Opening {

@@ -1,8 +1,8 @@
 /** Expressions of Jinja's family: a recursive descent over the tokens of one tag that keeps what it could read. */
 import { say, type Text } from '../message.ts';
 import { type Span, span } from '../text.ts';
-import type { Grammar } from './jinja-grammar.ts';
-import type { Token } from './jinja-lexer.ts';
+import type { JinjaGrammar } from './tag-grammar.ts';
+import type { Token } from './tag-segments.ts';
 import type { Expression, LiteralExpression, NamedArgument, PathExpression } from './template.ts';
 
 export interface Failure {
@@ -37,7 +37,7 @@ export class Expressions {
 
   constructor(
     private readonly tokens: readonly Token[],
-    private readonly grammar: Grammar,
+    private readonly grammar: JinjaGrammar,
     /** Offset of the end of the tag's content. */
     private readonly end: number,
   ) {}

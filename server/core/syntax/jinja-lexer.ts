@@ -1,64 +1,18 @@
 /** Cuts a template of Jinja's family into text, comments, raw blocks and tags with their tokens. */
-import type { Grammar } from './jinja-grammar.ts';
-
-export type Segment = TextSegment | CommentSegment | RawSegment | TagSegment;
-
-export interface TextSegment {
-  readonly kind: 'text';
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface CommentSegment {
-  readonly kind: 'comment';
-  readonly start: number;
-  readonly end: number;
-  /** False where `#}` is missing; then it is `{#` alone. */
-  readonly closed: boolean;
-}
-
-/** `{% raw %} … {% endraw %}`. */
-export interface RawSegment {
-  readonly kind: 'raw';
-  readonly name: Token;
-  readonly start: number;
-  readonly end: number;
-  /** End of the opening tag and start of the closing one; null where there is none. */
-  readonly body: number;
-  readonly close: number | null;
-}
-
-export interface TagSegment {
-  readonly kind: 'output' | 'statement';
-  readonly start: number;
-  readonly end: number;
-  readonly tokens: readonly Token[];
-  /** Where the content ends and the closing delimiter begins. */
-  readonly contentEnd: number;
-  readonly fault: Fault | null;
-}
-
-export interface Token {
-  readonly kind: 'name' | 'string' | 'number' | 'operator' | 'regex';
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Why a tag could not be read to its end: `unclosed` no closing delimiter, `wrong` another one in its place (`at` to `end`), `bracket` a bracket
- * at `at` that is not closed or not opened, `character` or `string` something that no token starts with.
- */
-export interface Fault {
-  readonly kind: 'unclosed' | 'wrong' | 'bracket' | 'character' | 'string';
-  readonly at: number;
-  readonly end: number;
-  /** The bracket that is missing at the end. */
-  readonly expected?: string;
-}
+import type { JinjaGrammar } from './tag-grammar.ts';
+import {
+  type CommentSegment,
+  type Fault,
+  Finder,
+  isEscaped,
+  type RawSegment,
+  type Segment,
+  type TagSegment,
+  type Token,
+} from './tag-segments.ts';
 
 /** All of `text` from `from` to its end, without gaps. */
-export function segments(text: string, from: number, grammar: Grammar): Segment[] {
+export function segments(text: string, from: number, grammar: JinjaGrammar): Segment[] {
   const out: Segment[] = [];
   const finder = new Finder(text);
   let textStart = from;
@@ -82,32 +36,14 @@ export function segments(text: string, from: number, grammar: Grammar): Segment[
   return out;
 }
 
-/** Finds the same few needles again and again, going forward, in linear time over all. */
-export class Finder {
-  private readonly found = new Map<string, { from: number; at: number }>();
-
-  constructor(private readonly text: string) {}
-
-  /** Offset of the needle at or after `from`; Infinity where there is none. */
-  next(needle: string, from: number): number {
-    const known = this.found.get(needle);
-    if (known && known.from <= from && from <= known.at) return known.at;
-    const index = this.text.indexOf(needle, from);
-    const at = index === -1 ? Number.POSITIVE_INFINITY : index;
-    this.found.set(needle, { from, at });
-    return at;
-  }
-
-  /** The next opening delimiter of any kind. */
-  opener(from: number): number {
-    return Math.min(this.next('{{', from), this.next('{%', from), this.next('{#', from));
-  }
-}
+const openers = ['{{', '{%', '{#'];
 
 function comment(text: string, open: number, finder: Finder): CommentSegment {
   const close = finder.next('#}', open + 2);
-  if (close === Number.POSITIVE_INFINITY) return { kind: 'comment', start: open, end: Math.min(open + 2, text.length), closed: false };
-  return { kind: 'comment', start: open, end: close + 2, closed: true };
+  if (close === Number.POSITIVE_INFINITY)
+    return { kind: 'comment', start: open, end: Math.min(open + 2, text.length), text: '', closed: false };
+  const content = text.slice(open + 2, close).replace(/^[-+]|[-+]$/g, '');
+  return { kind: 'comment', start: open, end: close + 2, text: content, closed: true };
 }
 
 const rawOpening = /\{%[-+]?\s*([a-z]+)\s*-?%\}/y;
@@ -115,7 +51,7 @@ const signedTag = /\{%[-+]?\s*([a-z]+)\s*[-+]?%\}/y;
 // Nunjucks wants the ends of raw blocks without signs.
 const plainTag = /\{%\s*([a-z]+)\s*%\}/y;
 
-function rawBlock(text: string, open: number, grammar: Grammar, finder: Finder): RawSegment | null {
+function rawBlock(text: string, open: number, grammar: JinjaGrammar, finder: Finder): RawSegment | null {
   rawOpening.lastIndex = open;
   const match = rawOpening.exec(text);
   const word = match?.[1];
@@ -149,7 +85,7 @@ class TagReader {
   constructor(
     private readonly text: string,
     private readonly start: number,
-    private readonly grammar: Grammar,
+    private readonly grammar: JinjaGrammar,
     private readonly finder: Finder,
   ) {
     this.kind = text[start + 1] === '{' ? 'output' : 'statement';
@@ -229,12 +165,12 @@ class TagReader {
   private broken(fault: Fault): TagSegment {
     if (fault.kind === 'wrong') return this.cut(fault.at, fault.end, fault);
     const close = this.finder.next(this.closer, this.start + 2);
-    if (close < this.finder.opener(this.start + 2)) {
+    if (close < this.finder.first(openers, this.start + 2)) {
       const control = '-+'.includes(this.text[close - 1] ?? ' ') ? 1 : 0;
       // A string that has swallowed the closing delimiter: the rest of the tag ends before it.
       return this.cut(close - control, close + 2, fault.kind === 'unclosed' ? (this.swallowed(close) ?? fault) : fault);
     }
-    const lineEnd = Math.min(this.finder.next('\n', this.start), this.finder.opener(this.start + 2), this.text.length);
+    const lineEnd = Math.min(this.finder.next('\n', this.start), this.finder.first(openers, this.start + 2), this.text.length);
     const end = this.kind === 'statement' ? lineEnd : this.prefixEnd(lineEnd);
     return this.cut(end, end, { kind: 'unclosed', at: this.start, end: this.start + 2 });
   }
@@ -298,7 +234,7 @@ class TagReader {
     for (;;) {
       const close = finder.next(quote, end);
       if (close === Number.POSITIVE_INFINITY) return null;
-      if (!escaped(text, at + 1, close)) return { kind: 'string', text: text.slice(at, close + 1), start: at, end: close + 1 };
+      if (!isEscaped(text, at + 1, close)) return { kind: 'string', text: text.slice(at, close + 1), start: at, end: close + 1 };
       end = close + 1;
     }
   }
@@ -313,13 +249,6 @@ class TagReader {
     }
     return null;
   }
-}
-
-/** Whether an odd number of backslashes stands before `at`. */
-function escaped(text: string, from: number, at: number): boolean {
-  let i = at;
-  while (i > from && text[i - 1] === '\\') i--;
-  return (at - i) % 2 === 1;
 }
 
 // Jinja's lexer: `integer_re`, `float_re`, `name_re`; Nunjucks takes digits and, after a dot, digits.

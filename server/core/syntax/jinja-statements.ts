@@ -2,8 +2,8 @@
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
 import { type Expressions, missing, noName } from './jinja-expressions.ts';
-import type { Grammar } from './jinja-grammar.ts';
-import type { Token } from './jinja-lexer.ts';
+import type { JinjaGrammar } from './tag-grammar.ts';
+import type { Token } from './tag-segments.ts';
 import type { Expression, NamedArgument, PathExpression } from './template.ts';
 
 export interface Statement {
@@ -23,10 +23,10 @@ export interface Target {
 
 const noVariable = say('The name of a variable is missing here.');
 
-type Read = (e: Expressions, grammar: Grammar) => Statement;
+type Read = (e: Expressions, grammar: JinjaGrammar) => Statement;
 
 /** Reads what follows the tag's name. Whatever is left over is the caller's to judge. */
-export function readStatement(name: string, e: Expressions, grammar: Grammar): Statement {
+export function readStatement(name: string, e: Expressions, grammar: JinjaGrammar): Statement {
   return readers.get(name)?.(e, grammar) ?? nothing;
 }
 
@@ -53,7 +53,7 @@ const loop: Read = (e, grammar) => {
 };
 
 /** One or more names with commas, brackets allowed around some; `a.b` sets into a namespace and binds nothing. */
-function assigned(e: Expressions, grammar: Grammar, namespaces = false): Target[] {
+function assigned(e: Expressions, grammar: JinjaGrammar, namespaces = false): Target[] {
   const targets: Target[] = [];
   let open = 0;
   for (;;) {
@@ -101,7 +101,7 @@ const macro: Read = (e, grammar) => {
   return { args: [], named, targets: name ? [target(name), ...targets] : targets };
 };
 
-function signature(e: Expressions, grammar: Grammar): { targets: Target[]; named: NamedArgument[] } {
+function signature(e: Expressions, grammar: JinjaGrammar): { targets: Target[]; named: NamedArgument[] } {
   const targets: Target[] = [];
   const named: NamedArgument[] = [];
   e.expectOperator('(');

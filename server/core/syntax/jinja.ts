@@ -1,24 +1,33 @@
 /** Parsers of Jinja and Nunjucks: the tree of a template, with what is wrong in it. They run nothing and never fail. */
 import type { Problem } from '../finding.ts';
 import { jinjaDialect } from './jinja-dialect.ts';
-import type { BlockShape, Grammar } from './jinja-grammar.ts';
+import { Expressions } from './jinja-expressions.ts';
 import { segments } from './jinja-lexer.ts';
-import { resolve } from './jinja-scopes.ts';
-import { TreeBuilder } from './jinja-tree.ts';
+import { readStatement } from './jinja-statements.ts';
 import { nunjucksDialect } from './nunjucks-dialect.ts';
+import type { BlockShape, JinjaGrammar, Scoping, TagGrammar } from './tag-grammar.ts';
+import { resolve } from './tag-scopes.ts';
+import { TreeBuilder } from './tag-tree.ts';
 import type { ParseTemplate, Template } from './template.ts';
 
 export const parseJinja: ParseTemplate = (text, from, to) => parseBy(jinja, text, from, to);
 export const parseNunjucks: ParseTemplate = (text, from, to) => parseBy(nunjucks, text, from, to);
 
-function parseBy(grammar: Grammar, text: string, from: number, to: number): Template {
+type Family = JinjaGrammar & Omit<TagGrammar, 'expressions' | 'read'>;
+
+function parseBy(grammar: Family, text: string, from: number, to: number): Template {
   const source = to < text.length ? text.slice(0, to) : text;
   const problems: Problem[] = [];
-  const tree = new TreeBuilder(source, grammar, problems).build(segments(source, from, grammar));
+  const language: TagGrammar = {
+    ...grammar,
+    expressions: (tokens, end) => new Expressions(tokens, grammar, end),
+    read: (name, e) => readStatement(name, e, grammar),
+  };
+  const tree = new TreeBuilder(source, language, problems).build(segments(source, from, grammar));
   return {
     dialect: grammar.dialect,
     nodes: tree.nodes,
-    ...resolve(tree, grammar, to),
+    ...resolve(tree, language, to),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }
@@ -26,7 +35,20 @@ function parseBy(grammar: Grammar, text: string, from: number, to: number): Temp
 const conditional = { end: 'endif', branches: ['elif', 'else'], last: 'else' };
 const body = (end: string) => ({ end, branches: [] });
 
-const jinja: Grammar = {
+const scoping: Scoping = {
+  loops: ['for', 'asyncEach', 'asyncAll'],
+  loopVariable: 'loop',
+  conditions: ['if', 'ifAsync'],
+  inverted: [],
+  scoped: ['filter', 'autoescape'],
+  leaking: false,
+  printing: ['print'],
+};
+
+const jinja: Family = {
+  colon: true,
+  strictComments: false,
+  scoping,
   dialect: jinjaDialect,
   control: '-+',
   balanced: true,
@@ -59,7 +81,10 @@ const jinja: Grammar = {
 
 const scripted = { end: 'endif', branches: ['elif', 'elseif', 'else'], last: 'else' };
 
-const nunjucks: Grammar = {
+const nunjucks: Family = {
+  colon: false,
+  strictComments: true,
+  scoping,
   dialect: nunjucksDialect,
   control: '-',
   balanced: false,

@@ -1,9 +1,9 @@
 /** Who binds and who reads each variable of a template of Jinja's family. */
 import { type Span, span } from '../text.ts';
-import type { Grammar } from './jinja-grammar.ts';
 import type { Target } from './jinja-statements.ts';
-import type { StatementOf, Tree } from './jinja-tree.ts';
-import { elementOf, guardsOf, pathOf } from './jinja-values.ts';
+import type { TagGrammar } from './tag-grammar.ts';
+import type { StatementOf, Tree } from './tag-tree.ts';
+import { elementOf, guardsOf, pathOf } from './tag-values.ts';
 import type { BlockNode, Branch, Expression, Local, PathExpression, TagNode, TemplateNode, VariableUse } from './template.ts';
 
 export interface Resolved {
@@ -34,7 +34,7 @@ interface Where {
 
 type As = VariableUse['as'];
 
-export function resolve({ nodes, statements, leftovers }: Tree, grammar: Grammar, end: number): Resolved {
+export function resolve({ nodes, statements, leftovers }: Tree, grammar: TagGrammar, end: number): Resolved {
   return new Resolver(statements, grammar).run(nodes, leftovers, end);
 }
 
@@ -49,7 +49,7 @@ class Resolver {
 
   constructor(
     private readonly statements: ReadonlyMap<TemplateNode, StatementOf>,
-    private readonly grammar: Grammar,
+    private readonly grammar: TagGrammar,
   ) {
     this.builtins = new Set(grammar.dialect.globals.map((g) => g.name));
     this.functions = new Set(grammar.dialect.callables.filter((c) => c.kind === 'function').map((c) => c.name));
@@ -87,12 +87,12 @@ class Resolver {
       this.extension(node.args, where);
       return;
     }
-    for (const arg of node.args) this.read(arg, node.name === 'print' ? 'output' : 'argument', where);
+    for (const arg of node.args) this.read(arg, this.grammar.scoping.printing.includes(node.name) ? 'output' : 'argument', where);
     for (const { value } of node.named) this.read(value, 'argument', where);
     const value = node.named[0]?.value;
     for (const target of known?.statement.targets ?? []) {
-      const path = node.name === 'set' && value ? this.pathOf(value, where) : null;
-      this.bind(target, node.name === 'set' ? 'set' : 'import', where.scope, node.span.end, path);
+      const sets = node.name !== 'import' && node.name !== 'from';
+      this.bind(target, sets ? 'set' : 'import', where.scope, node.span.end, sets && value ? this.pathOf(value, where) : null);
     }
   }
 
@@ -108,23 +108,24 @@ class Resolver {
       return;
     }
     const { known, statement } = details;
+    const { loops, conditions, inverted } = this.grammar.scoping;
+    if (loops.includes(known)) {
+      this.loop(node, statement.targets, where);
+      return;
+    }
+    if (conditions.includes(known)) {
+      this.conditional(node, !inverted.includes(known), where);
+      return;
+    }
     switch (known) {
-      case 'for':
-      case 'asyncEach':
-      case 'asyncAll':
-        this.loop(node, statement.targets, where);
-        return;
       case 'macro':
         this.macro(node, statement.targets, where);
-        return;
-      case 'if':
-      case 'ifAsync':
-        this.conditional(node, where);
         return;
       case 'block':
         this.body(node, { scope: inner(where.scope, node.span.end, { deferred: true }), guards: null });
         return;
       case 'set':
+      case 'capture':
         for (const arg of node.args) this.read(arg, 'argument', where);
         this.body(node, { ...where, scope: inner(where.scope, node.span.end) });
         for (const target of statement.targets) this.bind(target, 'set', where.scope, node.span.end, null);
@@ -173,21 +174,23 @@ class Resolver {
     this.body(node, { ...where, scope });
   }
 
-  private conditional(node: BlockNode, where: Where): void {
+  private conditional(node: BlockNode, holds: boolean, where: Where): void {
     // One set for all that the tests so far have proved by failing.
     const keys = new Set<string>();
     const at = { ...where, guards: { keys, outer: where.guards } };
     for (const branch of node.branches) {
       const [test] = branch.args;
       if (test) this.read(test, 'test', at);
-      this.nodes(branch.nodes, test ? guarded(at, guardsOf(test, true)) : at);
-      if (test) guardsOf(test, false, keys);
+      // Only the first test of an `unless` is turned round.
+      const proves = branch === node.branches[0] ? holds : true;
+      this.nodes(branch.nodes, test ? guarded(at, guardsOf(test, proves)) : at);
+      if (test) guardsOf(test, !proves, keys);
     }
   }
 
   private other(node: BlockNode, where: Where): void {
     const ours = this.grammar.blocks.has(this.statements.get(node)?.known ?? '');
-    const scoped = node.name === 'filter' || node.name === 'autoescape';
+    const scoped = this.grammar.scoping.scoped.includes(node.name);
     const at = scoped ? { ...where, scope: inner(where.scope, node.span.end) } : where;
     if (!ours) this.extension(node.args, where);
     for (const branch of node.branches) {
@@ -200,7 +203,9 @@ class Resolver {
     for (const branch of node.branches as readonly Branch[]) this.nodes(branch.nodes, where);
   }
 
-  private bind({ name, span: at }: Target, kind: Local['kind'], scope: Scope, from: number, path: readonly string[] | null): void {
+  private bind({ name, span: at }: Target, kind: Local['kind'], around: Scope, from: number, path: readonly string[] | null): void {
+    let scope = around;
+    if (kind === 'set' && this.grammar.scoping.leaking) while (scope.parent) scope = scope.parent;
     const local: Local = { name, span: at, kind, scope: span(from, Math.max(from, scope.end)), path };
     this.locals.push(local);
     const same = scope.names.get(name);
@@ -336,7 +341,10 @@ class Resolver {
     const rest = [...parts.slice(1).map((p) => step(p.name)), ...(more.tail ?? [])];
     const local = find(where.scope, first.name);
     const builtin =
-      !local && (first.name === 'loop' ? inLoop(where.scope) : this.builtins.has(first.name) || this.functions.has(first.name));
+      !local &&
+      (first.name === this.grammar.scoping.loopVariable
+        ? inLoop(where.scope)
+        : this.builtins.has(first.name) || this.functions.has(first.name));
     const path = more.unknown ? null : local ? local.path && [...local.path, ...rest] : [first.name, ...rest];
     const guarded = more.guarded === true || isGuarded(where.guards, parts);
     if (!local && !builtin && isDeferred(where.scope)) this.late.push({ index: this.uses.length, scope: where.scope, rest });

@@ -3,11 +3,11 @@ import { closest } from '../closest.ts';
 import type { Fix, Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
-import { Expressions } from './jinja-expressions.ts';
-import type { BlockShape, Grammar } from './jinja-grammar.ts';
-import type { RawSegment, Segment, TagSegment, Token } from './jinja-lexer.ts';
-import { faultProblem, leftoverProblem } from './jinja-problems.ts';
-import { loosePaths, nothing, readStatement, type Statement } from './jinja-statements.ts';
+import type { Expressions } from './jinja-expressions.ts';
+import { loosePaths, nothing, type Statement } from './jinja-statements.ts';
+import type { BlockShape, TagGrammar } from './tag-grammar.ts';
+import { faultProblem, leftoverProblem } from './tag-problems.ts';
+import type { CommentSegment, RawSegment, Segment, TagSegment, Token } from './tag-segments.ts';
 import type { Branch, PathExpression, TemplateNode } from './template.ts';
 
 /** What the scopes need beside the tree: the names that a tag binds, and which known tag a misspelt one stands for. */
@@ -57,7 +57,7 @@ export class TreeBuilder {
 
   constructor(
     private readonly text: string,
-    private readonly grammar: Grammar,
+    private readonly grammar: TagGrammar,
     private readonly problems: Problem[],
   ) {}
 
@@ -67,7 +67,7 @@ export class TreeBuilder {
       if (segment.kind === 'text') this.plain(segment.start, segment.end);
       else if (segment.kind === 'raw') this.raw(segment);
       else if (segment.kind === 'output') this.output(segment);
-      else if (segment.kind === 'comment') this.comment(segment.start, segment.end, segment.closed);
+      else if (segment.kind === 'comment') this.comment(segment);
       else this.tag(segment);
     }
     const { length } = this.text;
@@ -88,7 +88,7 @@ export class TreeBuilder {
 
   private plain(start: number, end: number): void {
     this.add({ kind: 'text', span: span(start, end) });
-    if (this.grammar.python) return;
+    if (!this.grammar.strictComments) return;
     // Nunjucks refuses the end of a comment that has no beginning.
     for (let at = this.text.indexOf('#}', start); at !== -1 && at < end; at = this.text.indexOf('#}', at + 2)) {
       const message = say('"{close}" closes a comment that was never opened. Remove it.', { close: '#}' });
@@ -96,9 +96,9 @@ export class TreeBuilder {
     }
   }
 
-  private comment(start: number, end: number, closed: boolean): void {
+  private comment({ start, end, text, closed }: CommentSegment): void {
     if (closed) {
-      this.add({ kind: 'comment', span: span(start, end), text: this.text.slice(start + 2, end - 2).replace(/^[-+]|[-+]$/g, '') });
+      this.add({ kind: 'comment', span: span(start, end), text });
       return;
     }
     this.add({ kind: 'text', span: span(start, end) });
@@ -140,7 +140,7 @@ export class TreeBuilder {
   }
 
   private output(segment: TagSegment): void {
-    const e = new Expressions(segment.tokens, this.grammar, segment.contentEnd);
+    const e = this.grammar.expressions(segment.tokens, segment.contentEnd);
     const expression = e.tuple();
     this.judge(segment, e);
     this.add({ kind: 'output', span: span(segment.start, segment.end), expression });
@@ -148,7 +148,7 @@ export class TreeBuilder {
 
   private tag(segment: TagSegment): void {
     const [first, ...rest] = segment.tokens;
-    const e = new Expressions(rest, this.grammar, segment.contentEnd);
+    const e = this.grammar.expressions(rest, segment.contentEnd);
     const at = span(segment.start, segment.end);
     if (first?.kind !== 'name') {
       if (first) e.fail(say('A tag begins with its name, as in "{example}".', { example: '{% if … %}' }), first);
@@ -164,14 +164,14 @@ export class TreeBuilder {
     const shape = known ? this.grammar.blocks.get(known) : this.extensionShape(name);
     if (!shape || !known) {
       const named = this.grammar.tags.has(name);
-      const statement = named ? readStatement(name, e, this.grammar) : { ...nothing, args: loosePaths(rest) };
+      const statement = named ? this.grammar.read(name, e) : { ...nothing, args: loosePaths(rest) };
       this.judge(segment, named ? e : null);
       if (shape) this.open(name, name, first, at, shape, statement);
       else this.leaf(name, first, at, statement);
       return;
     }
-    const statement = readStatement(known, e, this.grammar);
-    if (this.grammar.python && known !== 'with' && (known !== 'set' || statement.capture)) e.skipOperator(':');
+    const statement = this.grammar.read(known, e);
+    if (this.grammar.colon && known !== 'with' && (known !== 'set' || statement.capture)) e.skipOperator(':');
     this.judge(segment, e);
     if (known === 'set' && !statement.capture) this.leaf(name, first, at, statement);
     else this.open(name, known, first, at, shape, statement);
@@ -300,8 +300,8 @@ export class TreeBuilder {
       } else this.reportUnclosed(f, at.start, { name, span: at });
       this.close(f, null, at.start);
     }
-    const { args } = readStatement(meant, e, this.grammar);
-    if (this.grammar.python) e.skipOperator(':');
+    const { args } = this.grammar.read(meant, e);
+    if (this.grammar.colon) e.skipOperator(':');
     this.judge(segment, e);
     frame.branches.push({ name, tag: at, args, nodes: frame.flat ? (frame.branches[0] as OpenBranch).nodes : [] });
     return true;
@@ -329,13 +329,15 @@ export class TreeBuilder {
   }
 
   private reportUnclosed(frame: Frame, at: number, by: { name: string; span: Span } | null): void {
-    const end = `{% ${frame.shape.end} %}`;
+    // Inside of Liquid's `liquid` tag each line is a tag.
+    const bare = this.frames.some((f) => f.known === 'liquid');
+    const end = bare ? frame.shape.end : `{% ${frame.shape.end} %}`;
     this.problems.push({
       rule: 'unclosed-block',
       span: frame.open,
       message: say('"{name}" is never closed. Add "{end}".', { name: frame.name, end }),
       related: by ? [{ span: by.span, message: say('It is still open when "{name}" comes here.', { name: by.name }) }] : [],
-      fixes: [{ title: say('Add "{end}"', { end }), safe: false, edits: [{ span: span(at, at), text: end }] }],
+      fixes: [{ title: say('Add "{end}"', { end }), safe: false, edits: [{ span: span(at, at), text: bare ? `${end}\n` : end }] }],
     });
   }
 

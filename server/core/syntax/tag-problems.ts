@@ -3,11 +3,11 @@ import type { Fix, Problem } from '../finding.ts';
 import { say, type Text } from '../message.ts';
 import { span } from '../text.ts';
 import type { Expressions } from './jinja-expressions.ts';
-import type { Grammar } from './jinja-grammar.ts';
-import type { Fault, TagSegment, Token } from './jinja-lexer.ts';
+import type { TagGrammar } from './tag-grammar.ts';
+import type { Fault, TagSegment, Token } from './tag-segments.ts';
 
 /** The tag could not be cut into tokens up to its closing delimiter. */
-export function faultProblem(text: string, segment: TagSegment, fault: Fault, grammar: Grammar): Problem {
+export function faultProblem(text: string, segment: TagSegment, fault: Fault, grammar: TagGrammar): Problem {
   const closer = segment.kind === 'output' ? '}}' : '%}';
   const opener = segment.kind === 'output' ? '{{' : '{%';
   const at = span(fault.at, fault.end);
@@ -48,7 +48,7 @@ export function faultProblem(text: string, segment: TagSegment, fault: Fault, gr
 }
 
 /** Something in the tag does not fit its grammar, or is left over behind it; null where all is well. */
-export function leftoverProblem(text: string, segment: TagSegment, e: Expressions, grammar: Grammar): Problem | null {
+export function leftoverProblem(text: string, segment: TagSegment, e: Expressions, grammar: TagGrammar): Problem | null {
   const { failure } = e;
   if (!failure && e.done) return null;
   const token = failure ? failure.token : e.current;
@@ -72,7 +72,7 @@ const slips: readonly { readonly found: string; readonly instead: string }[] = [
   { found: '!==', instead: '!=' },
 ];
 
-function slip(text: string, at: number, { dialect }: Grammar): Problem | null {
+function slip(text: string, at: number, { dialect }: TagGrammar): Problem | null {
   for (const { found, instead } of slips) {
     // The failure may be noticed at the second character.
     for (const start of [at, at - 1, at - 2]) {
@@ -81,11 +81,11 @@ function slip(text: string, at: number, { dialect }: Grammar): Problem | null {
       return invalid(span(start, start + found.length), message, [replacement(start, start + found.length, instead)]);
     }
   }
-  if (text[at] === '!') {
+  if (text[at] === '!' && dialect.id !== 'liquid') {
     const message = say('{language} writes "{instead}" for "{found}".', { language: dialect.title, instead: 'not', found: '!' });
     return invalid(span(at, at + 1), message, [replacement(at, at + 1, 'not ')]);
   }
-  if (text[at] === '?') {
+  if (text[at] === '?' && dialect.id !== 'liquid') {
     return invalid(span(at, at + 1), say('{language} writes "a if test else b" for "test ? a : b".', { language: dialect.title }));
   }
   if (text[at] === '#' || text.startsWith('{{/', at - 2) || text.startsWith('{{>', at - 2) || text.startsWith('{{^', at - 2)) {
@@ -103,25 +103,32 @@ function slip(text: string, at: number, { dialect }: Grammar): Problem | null {
   return null;
 }
 
-function slipOfTokens(tokens: readonly Token[], token: Token, { dialect }: Grammar): Problem | null {
+function slipOfTokens(tokens: readonly Token[], token: Token, { dialect, blocks }: TagGrammar): Problem | null {
   const index = tokens.indexOf(token);
   const before = tokens[index - 1];
   const name = tokens[0]?.text;
   const language = dialect.title;
-  if (token.text === '=' && before && (name === 'if' || name === 'elif')) {
+  if (token.text === '=' && before && (name === 'if' || name === 'elif' || name === 'elsif' || name === 'unless')) {
     const message = say('"=" sets a value; "==" compares. Write "==".');
     return invalid(span(token.start, token.end), message, [replacement(token.start, token.end, '==')]);
   }
   if (token.text === 'if' && before && name === 'else' && index === 1) {
-    const message = say('{language} writes "elif" for "else if".', { language });
-    return invalid(span(before.start, token.end), message, [replacement(before.start, token.end, 'elif')]);
+    const branch = blocks.get('if')?.branches[0] ?? 'elif';
+    const message = say('{language} writes "{branch}" for "else if".', { language, branch });
+    return invalid(span(before.start, token.end), message, [replacement(before.start, token.end, branch)]);
   }
   if (token.text === 'of' && name === 'for') {
     return invalid(span(token.start, token.end), say('{language} writes "in" for "of".', { language }), [
       replacement(token.start, token.end, 'in'),
     ]);
   }
-  if (token.text === ':' && before?.kind === 'name') {
+  if (token.text === '(' && dialect.id === 'liquid' && tokens[index - 2]?.text === '|') {
+    return invalid(
+      span(token.start, token.end),
+      say('A filter takes its arguments after a colon: "{example}".', { example: `${before?.text}: …` }),
+    );
+  }
+  if (token.text === ':' && before?.kind === 'name' && dialect.id !== 'liquid') {
     return invalid(
       span(token.start, token.end),
       say('A filter takes its arguments in brackets: "{example}".', { example: `${before.text}(…)` }),

@@ -39,18 +39,16 @@ const headOf = ({ span, messages }: Prompt, { text }: PromptFile): Span => {
 };
 
 function lensTitle(counted: TokenCount, { messages, model }: Prompt): Text {
+  const count = messages.filter((m) => m.text.trim() !== '').length;
+  const tokens = number(counted);
   const window = contextWindow(model?.name ?? null);
-  const values = { tokens: number(counted), messages: messages.filter((m) => m.text.trim() !== '').length };
-  if (window) {
-    const percent = (100 * counted.tokens) / window;
-    const share = percent < 0.1 ? '< 0.1' : percent.toFixed(1);
-    return say('{tokens} tokens in {messages} message(s), {share} % of the window of {model}', {
-      ...values,
-      share,
-      model: model?.name ?? '',
-    });
-  }
-  return say('{tokens} tokens in {messages} message(s)', values);
+  if (!window) return count === 1 ? say('{tokens} tokens', { tokens }) : say('{tokens} tokens in {count} messages', { tokens, count });
+  const percent = (100 * counted.tokens) / window;
+  const share = percent < 0.1 ? '< 0.1' : percent.toFixed(1);
+  const values = { tokens, count, share, model: model?.name ?? '' };
+  return count === 1
+    ? say('{tokens} tokens, {share} % of the window of {model}', values)
+    : say('{tokens} tokens in {count} messages, {share} % of the window of {model}', values);
 }
 
 const label = (counted: TokenCount): Text => say('{tokens} tokens', { tokens: number(counted) });

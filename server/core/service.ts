@@ -23,7 +23,7 @@ export { type Fixed, fixAll } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { localize, useTranslations } from './localize.ts';
 export { losses } from './losses.ts';
-export type { Text } from './message.ts';
+export { say, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
 export { suppressionFor } from './silence.ts';

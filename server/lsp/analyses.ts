@@ -9,6 +9,9 @@ import type { Asked } from './recorder.ts';
 /** Trees are many times as large as their text; an editor shows few documents at a time. */
 const kept = 12;
 
+/** Characters up to which a document is analysed between two keystrokes: half a million tokens, far beyond any prompt. */
+const mostCharacters = 2_000_000;
+
 export interface Analysis {
   readonly document: Document;
   readonly project: Project;
@@ -66,10 +69,12 @@ export class Analyses {
     const { text, positions } = document;
     const { project, relative } = this.projects.placeOf(document.path);
     const isConfiguration = relative === configurationName || relative.endsWith(`/${configurationName}`);
-    const file = once(() => (isConfiguration ? null : project.service.read(relative, text)));
-    const findings = once(() =>
-      isConfiguration ? parseConfiguration(relative, text).findings : this.diagnose(document.uri, project, file()),
-    );
+    const isTooLong = text.length > mostCharacters;
+    const file = once(() => (isConfiguration || isTooLong ? null : project.service.read(relative, text)));
+    const findings = once(() => {
+      if (isTooLong) return project.service.formatOf(relative, text) ? [tooLong(text)] : [];
+      return isConfiguration ? parseConfiguration(relative, text).findings : this.diagnose(document.uri, project, file());
+    });
     return {
       document,
       project,
@@ -93,6 +98,18 @@ export class Analyses {
     return result.findings;
   }
 }
+
+const tooLong = ({ length }: string): Finding => ({
+  rule: 'too-long',
+  severity: 'info',
+  span: { start: 0, end: 0 },
+  message: say('This document has {length} characters; up to {most} are checked as you type. Run `whetstone check` on the saved file.', {
+    length,
+    most: mostCharacters,
+  }),
+  related: [],
+  fixes: [],
+});
 
 function once<T>(find: () => T): () => T {
   let found: { value: T } | null = null;

@@ -38,9 +38,16 @@ function nearestKey(name: string, table: KeyTable, present: ReadonlySet<string>)
   const candidates = Object.keys(table.keys).filter((k) => !present.has(k) && !table.keys[k]?.deprecated);
   const nearest = closest(name, candidates);
   if (nearest === null || !table.open) return nearest;
-  // Where any key is allowed, another word of three letters is as likely as a slip, and a dotted one is somebody's name space.
-  const limit = name.length < 4 || name.includes('.') ? 0 : name.length < 7 ? 1 : 2;
-  return distance(name.toLowerCase(), nearest.toLowerCase()) <= limit ? nearest : null;
+  // Where any key is allowed, another short word is as likely as a slip, and a dotted one is somebody's name space.
+  if (name.includes('.')) return null;
+  if (name.length < 4) return lacksInnerLetter(name, nearest) ? nearest : null;
+  return distance(name.toLowerCase(), nearest.toLowerCase()) <= (name.length < 7 ? 1 : 2) ? nearest : null;
+}
+
+/** `nme` for `name`, but not `tag` for `tags`. */
+function lacksInnerLetter(name: string, whole: string): boolean {
+  if (name.length < 3 || whole.length !== name.length + 1) return false;
+  return [...whole].some((_, i) => i > 0 && i < whole.length - 1 && whole.slice(0, i) + whole.slice(i + 1) === name);
 }
 
 /** Renaming a key changes what the engine does with its value, so it is never safe. */
@@ -177,10 +184,14 @@ function foundType(node: YamlNode): string {
 /** Keys and values that the table calls deprecated. */
 export function* deprecations(at: KeyedMap | KeyedValue): Iterable<Report> {
   if (at.kind === 'map') {
-    const present = new Set(at.map.entries.map(({ key }) => String(key.value)));
     for (const { key } of at.map.entries) {
       const { deprecated } = keyOf(at.table, key) ?? {};
-      if (deprecated) yield outdated(key, deprecated, deprecated.instead !== null && present.has(deprecated.instead));
+      if (deprecated)
+        yield outdated(
+          key,
+          deprecated,
+          at.map.entries.some((e) => e.key.value === deprecated.instead),
+        );
     }
     return;
   }

@@ -44,9 +44,18 @@ function* keyedValue(name: YamlScalar, node: YamlNode | null, key: Key, item = f
 }
 
 /** All of a file's header; nothing where its YAML is broken, because what it then seems to say is no ground for findings. */
-export function* headerKeys({ header }: PromptFile): Iterable<Keyed> {
-  if (header && !header.yaml.problems.some((p) => p.rule === 'invalid-yaml')) yield* keyed(header.yaml.root, header.keys);
+export function headerKeys(file: PromptFile): readonly Keyed[] {
+  const known = walked.get(file);
+  if (known) return known;
+  const { header } = file;
+  const broken = header === null || header.yaml.problems.some((p) => p.rule === 'invalid-yaml');
+  const found = broken ? [] : [...keyed(header.yaml.root, header.keys)];
+  walked.set(file, found);
+  return found;
 }
+
+// Half a dozen rules ask for the same walk through the same file.
+const walked = new WeakMap<PromptFile, readonly Keyed[]>();
 
 /** What the table says of a key; undefined where it does not know it. */
 export const keyOf = (table: KeyTable, name: YamlScalar): Key | undefined =>

@@ -32,11 +32,13 @@ export function misspelling(name: string): Misspelling | null {
     return near === null ? null : { at: moved(first.at, offset), instead: near };
   }
   const family = first.text.toLowerCase();
-  if (!knownFamilies.has(family)) {
-    if (known.has(family) || !looksLikeModel(tokens.slice(1), model)) return null;
+  if (!known.has(family)) {
+    if (!looksLikeModel(tokens.slice(1), model)) return null;
     const near = family.length < 4 ? nearest(first.text, ['gpt'], 3) : nearest(first.text, familyWords, 4);
     return near === null ? null : { at: moved(first.at, offset), instead: near };
   }
+  // `text-embedding-3-small` is a model, `code-helper` is anybody's name.
+  if (!knownFamilies.has(family) && !/\d/.test(model)) return null;
   for (const { text, at } of tokens.slice(1)) {
     const near = known.has(text.toLowerCase()) ? null : nearest(text, words, 4);
     if (near !== null) return { at: moved(at, offset), instead: near };

@@ -4,7 +4,18 @@ import { headerKeys } from './key-walk.ts';
 import type { Named, PromptFile } from './prompt.ts';
 
 /** In the order of the text, each place once. */
-export function namedValues(file: PromptFile, what: 'model' | 'tool'): Named[] {
+export function namedValues(file: PromptFile, what: 'model' | 'tool'): readonly Named[] {
+  const known = named[what].get(file);
+  if (known) return known;
+  const found = find(file, what);
+  named[what].set(file, found);
+  return found;
+}
+
+// Two rules each ask for the models and the tools of the same file.
+const named = { model: new WeakMap<PromptFile, readonly Named[]>(), tool: new WeakMap<PromptFile, readonly Named[]>() };
+
+function find(file: PromptFile, what: 'model' | 'tool'): Named[] {
   const found = new Map<number, Named>();
   const add = (named: Named) => {
     if (!found.has(named.span.start)) found.set(named.span.start, named);

@@ -16,15 +16,15 @@ export const bareTool = (name: string): string => (name.includes('(') ? name.sli
 export function misspeltTool(name: string): string | null {
   if (name.length < 4 || /[^A-Za-z/]/.test(name) || lower.has(name.toLowerCase())) return null;
   // VS Code's names begin with a small letter, Claude Code's with a capital.
-  const { names } = /^[A-Z]/.test(name) ? claudeTools : vscodeTools;
+  const { names, renamed } = /^[A-Z]/.test(name) ? claudeTools : vscodeTools;
   const limit = name.length < 8 ? 1 : 2;
   let best: string | null = null;
   let least = limit + 1;
-  for (const candidate of names) {
+  for (const candidate of [...names, ...renamed.keys()]) {
     if (candidate.length < 4 || Math.abs(candidate.length - name.length) > limit) continue;
     const d = distance(name.toLowerCase(), candidate.toLowerCase());
     if (d < least) {
-      best = candidate;
+      best = renamed.get(candidate) ?? candidate;
       least = d;
     }
   }

@@ -7,6 +7,8 @@ checkRule('unknown-key', 'a.prompt', {
   'flags two letters that changed places': '---\nmodel: m\n⟦confgi⟧:\n  topK: 3\n---\nHi\n',
   'lets a key of the author be': '---\nmodel: m\nowner: me\n---\nHi\n',
   'lets a key be that is nearly one which is there': '---\nmodel: m\nmodels: [a]\n---\nHi\n',
+  'flags a short one that lacks a letter': '---\nmodel: m\n⟦nae⟧: x\n---\nHi\n',
+  'lets other short ones be': '---\nmodel: m\ntag: x\nurl: y\nid: z\n---\nHi\n',
   'lets names with a dot be': '---\nmodel: m\nacme.config: 1\n---\nHi\n',
   'flags any strange key where the table is closed': '---\nmodel: m\ninput:\n  ⟦fields⟧: 1\n---\nHi\n',
   'says nothing where the YAML is broken': '---\nmodell: "m\nconfgi: 1\ninput:\n  default: {}\n---\n{{x}}\n',

@@ -24,6 +24,7 @@ const right = [
     'my-deployment',
     'acme/house-model',
     'dall-e-3',
+    'code-revew-tini',
   ],
 ];
 
@@ -41,6 +42,7 @@ const wrong: readonly [string, string][] = [
   ['lama3.1', 'llama'],
   ['deepseek-chatt', 'chat'],
   ['sonet', 'sonnet'],
+  ['text-embedding-3-samll', 'small'],
   ['Claude Sonet 4.5', 'Sonnet'],
 ];
 

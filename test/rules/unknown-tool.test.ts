@@ -27,6 +27,7 @@ describe('The name of a tool', () => {
     assert.equal(misspeltTool('runInTerminl'), null);
     assert.equal(misspeltTool('execute/runInTerminl'), 'execute/runInTerminal');
     assert.equal(misspeltTool('WebFecth'), 'WebFetch');
+    assert.equal(misspeltTool('chnages'), 'search/changes');
   });
   it('has been replaced by one that exists', () => {
     for (const name of vscodeTools.renamed.values()) assert.ok(vscodeTools.names.includes(name), name);

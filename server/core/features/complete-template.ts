@@ -122,6 +122,10 @@ function argumentNames(ask: Ask, helper: string, typed: string): Completion[] {
     .map(({ name }) => ({ ...completion(name, 'property', ask, typed), edit: { span: wordSpan(ask, typed), text: `${name}=` } }));
 }
 
+/** Names that mean something inside a loop alone. */
+const loopNames: ReadonlySet<string> = new Set(['loop', 'forloop', 'tablerowloop', '@index', '@key', '@first', '@last', 'this', '@value']);
+const loops: ReadonlySet<string> = new Set(['for', 'each', 'with', 'tablerow', 'asyncEach', 'asyncAll']);
+
 /** Inputs, locals in scope and names that are always there; after a dot, the properties of a declared object. */
 function variables(ask: Ask, word: string): Completion[] {
   const { prompt, dialect, offset } = ask;
@@ -142,7 +146,12 @@ function variables(ask: Ask, word: string): Completion[] {
     if (!use.local && !use.builtin && use.path?.[0] === use.name && !contains(use.span, offset)) add(use.name, 'used in this prompt');
   for (const placeholder of prompt.placeholders)
     if (!contains(placeholder.nameSpan, offset) && !template) add(placeholder.name, 'used in this prompt');
-  for (const { name, doc } of dialect.globals) add(name, 'built in', doc);
+  const blocks = openBlocks(ask);
+  const inLoop = blocks.some((block) => loops.has(block));
+  for (const { name, doc } of dialect.globals) {
+    const apt = loopNames.has(name) ? inLoop || word.startsWith('@') : word !== '' || !name.startsWith('@');
+    if (apt) add(name, 'built in', doc);
+  }
   return out;
 }
 

@@ -20,8 +20,8 @@ export function inputsOf(text: string, root: YamlNode | null): Inputs | null {
   }
   const at = declared ?? (sample?.value?.kind === 'map' ? sample : undefined);
   if (!at) return null;
-  // A sample in another file may name further inputs.
-  const open = !declared || (sample !== undefined && sample.value?.kind !== 'map');
+  // A declaration or a sample in another file may name further inputs.
+  const open = !declared || declared.value?.kind === 'scalar' || (sample !== undefined && sample.value?.kind !== 'map');
   return { list, open, span: at.key.span, declare: (name) => declare(text, declared?.value ?? null, name) };
 }
 

@@ -1,0 +1,13 @@
+/** Jinja templates that lie where prompts do, are named like one, or that the configuration names. */
+import type { Format } from '../format.ts';
+import { parseJinja } from '../syntax/jinja.ts';
+import { tagDetection, tagPrompt } from '../tag-prompt.ts';
+
+export default {
+  title: 'Jinja prompt',
+  url: 'https://jinja.palletsprojects.com/en/stable/templates/',
+  globs: ['**/*.{j2,jinja,jinja2}'],
+  roles: [],
+  detect: tagDetection(['.j2', '.jinja', '.jinja2']),
+  parse: (source) => tagPrompt(source, 'jinja', parseJinja, '.j2'),
+} satisfies Format;

@@ -1,0 +1,13 @@
+/** Liquid templates that lie where prompts do, are named like one, or that the configuration names. */
+import type { Format } from '../format.ts';
+import { parseLiquid } from '../syntax/liquid.ts';
+import { tagDetection, tagPrompt } from '../tag-prompt.ts';
+
+export default {
+  title: 'Liquid prompt',
+  url: 'https://shopify.github.io/liquid/',
+  globs: ['**/*.liquid'],
+  roles: [],
+  detect: tagDetection(['.liquid']),
+  parse: (source) => tagPrompt(source, 'liquid', parseLiquid, '.liquid'),
+} satisfies Format;

@@ -1,0 +1,13 @@
+/** Nunjucks templates that lie where prompts do, are named like one, or that the configuration names. */
+import type { Format } from '../format.ts';
+import { parseNunjucks } from '../syntax/jinja.ts';
+import { tagDetection, tagPrompt } from '../tag-prompt.ts';
+
+export default {
+  title: 'Nunjucks prompt',
+  url: 'https://mozilla.github.io/nunjucks/templating.html',
+  globs: ['**/*.{njk,nunjucks}'],
+  roles: [],
+  detect: tagDetection(['.njk', '.nunjucks']),
+  parse: (source) => tagPrompt(source, 'nunjucks', parseNunjucks, '.njk'),
+} satisfies Format;

@@ -61,7 +61,7 @@ const writings: readonly Writing[] = [
   { pattern: /\$\{([A-Za-z_]\w{0,60})\}/g, of: 'JavaScript or a shell', takes: ({ id }) => id !== 'dollar' },
   { pattern: /%\(([A-Za-z_]\w{0,60})\)s/g, of: 'Python’s % formatting' },
   { pattern: /<%[=-]?[ \t]{0,4}\w[^%<>\n]{0,200}%>/g, of: 'ERB or EJS', takes: ({ id }) => curly.has(id) || tagged.has(id) },
-  { pattern: /\$\{input:[\w-]{1,60}(?::[^}\n]{0,200})?\}/g, of: 'VS Code', takes: ({ id }) => id !== 'dollar' },
+  { pattern: /\$\{input:[\w-]{1,60}(?::[^{}$\n]{0,200})?\}/g, of: 'VS Code', takes: ({ id }) => id !== 'dollar' },
 ];
 
 /** The spans of text nodes, in order. */

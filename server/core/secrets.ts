@@ -28,6 +28,7 @@ const shortest = 16;
 const isTokenCode = new Uint8Array(128);
 for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/') isTokenCode[c.charCodeAt(0)] = 1;
 
+const slash = 47;
 const isToken = (c: number): boolean => c < 128 && isTokenCode[c] === 1;
 
 function runs(text: string): Span[] {
@@ -58,9 +59,8 @@ function known(text: string, run: Span): Secret | null {
   for (let at = run.start; at < run.end; ) {
     const secret = formAt(text, at);
     if (secret) return secret;
-    const slash = text.indexOf('/', at);
-    if (slash === -1) return null;
-    at = slash + 1;
+    while (at < run.end && text.charCodeAt(at) !== slash) at++;
+    at++;
   }
   return null;
 }
@@ -73,7 +73,7 @@ function formAt(text: string, at: number): Secret | null {
     if (value === undefined) continue;
     const end = at + prefix.length + value.length;
     const next = text.charCodeAt(end);
-    if (isToken(next) && next !== 47) continue;
+    if (isToken(next) && next !== slash) continue;
     if (isSpecimen(text, span(at, end)) || !(structured || looksRandom(value) || isRandomTail(value))) return null;
     return { span: span(at, end), name, weak };
   }
@@ -88,8 +88,7 @@ function isRandomTail(value: string): boolean {
 
 /** `hooks.slack.com/services/T…/B…/…`: who has the address may post. */
 function webhook(text: string, run: Span): Secret | null {
-  const at = text.indexOf('/services/T', run.start);
-  if (at === -1 || at >= run.end || !text.startsWith('hooks.slack.', Math.max(0, run.start - 12))) return null;
+  if (!text.startsWith('hooks.slack.', run.start - 12) || !text.slice(run.start, run.end).includes('/services/T')) return null;
   const value = text.slice(text.lastIndexOf('/', run.end - 1) + 1, run.end);
   if (value.length < 20 || isSpecimen(text, run) || !looksRandom(value)) return null;
   return { span: run, name: 'Slack webhook', weak: false };
@@ -133,7 +132,7 @@ function nameBefore(line: string): string | null {
 }
 
 const longestName = 60;
-const isNamePart = (c: number): boolean => (isToken(c) && c !== 47 && c !== 43) || c === 46;
+const isNamePart = (c: number): boolean => (isToken(c) && c !== slash && c !== 43) || c === 46;
 
 const secretWords = [
   'apikey',
@@ -194,7 +193,9 @@ function passwordsInUrls(text: string): Secret[] {
 
 /** Letters and digits, and none of the words that stand for a password. */
 const isMixed = (password: string): boolean =>
-  /\d/.test(password) && /[A-Za-z]/.test(password) && !/^(?:pass|pw|user|admin)|passw|secret/i.test(password);
+  /\d/.test(password.replaceAll(/%[0-9A-Fa-f]{2}/g, '')) &&
+  /[A-Za-z]/.test(password) &&
+  !/^(?:pass|pw|user|admin)|passw|secret/i.test(password);
 
 const dummyWords =
   /example|sample|dummy|fake|your|placeholder|replace|redact|insert|changeme|notreal|invalid|mykey|xxxx|test(?:key|token)/i;

@@ -30,7 +30,7 @@ checkRule('secret', 'AGENTS.md', {
   'lets hashes and ids be':
     'commit 9f2c7b41d8e06a35c1f7b92e4d60a8c3d1 sha256-9f2c7b41d8e06a35c1f7b92e4d60a8c3 client_id=9f2c7b41d8e06a35c1f7b92e4d60a8c3',
   'lets long names be': 'max_tokens: get_access_token_from_storage_2 secret: MyVerySecretServiceProvider2024Factory',
-  'lets local passwords be': 'postgres://postgres:postgres1@localhost/db https://user:passw0rd@example.com',
+  'lets local passwords be': 'postgres://postgres:postgres1@localhost/db https://user:passw0rd@example.com https://user:he%2F%2Fo@shop.io',
   'lets a private key that is only talked about be': `Files with ${pem} in them must not be committed.`,
 });
 

@@ -9,7 +9,7 @@ export default {
   severity: 'error',
   examples: [
     { file: 'greet.prompt', bad: 'Hello {{name ⟦=⟧ 3}}\n', good: 'Hello {{name}}\n' },
-    { file: 'prompts/greet.j2', bad: 'Hello {{ name⟦ ⟧| }}\n', good: 'Hello {{ name | upper }}\n' },
+    { file: 'prompts/greet.j2', bad: 'Hello {{ name | ⟦}}⟧\n', good: 'Hello {{ name | upper }}\n' },
   ],
 
   *checkFile({ file }) {

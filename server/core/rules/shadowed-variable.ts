@@ -26,6 +26,7 @@ export default {
     const byName = new Map<string, Local[]>();
     for (const local of template.locals) {
       const earlier = byName.get(local.name) ?? [];
+      while ((earlier.at(-1)?.scope.end ?? Number.POSITIVE_INFINITY) <= local.scope.start) earlier.pop();
       const outer = earlier.findLast((o) => covers(o.scope, local.scope));
       earlier.push(local);
       byName.set(local.name, earlier);

@@ -7,7 +7,7 @@ export default {
   severity: 'error',
   examples: [
     { file: 'greet.prompt', bad: 'Welcome back.⟦{{/if}}⟧\n', good: '{{#if vip}}Welcome back.{{/if}}\n' },
-    { file: 'prompts/greet.j2', bad: 'Welcome back.\n⟦{% endif %}⟧\n', good: '{% if vip %}Welcome back.\n{% endif %}\n' },
+    { file: 'prompts/greet.j2', bad: 'Welcome back.\n{% ⟦endif⟧ %}\n', good: '{% if vip %}Welcome back.\n{% endif %}\n' },
   ],
 
   checkFile: ({ file }) => problemsOf('unmatched-end', file),

@@ -1,5 +1,5 @@
 /** What is known of each document in its present text. Found out on first need, kept for the documents last asked about. */
-import { configurationName, type Finding, type PromptFile, parseConfiguration } from '../core/service.ts';
+import { configurationName, type Finding, type PromptFile, parseConfiguration, say } from '../core/service.ts';
 import type { Document } from './documents.ts';
 import type { Positions } from './positions.ts';
 import type { Project } from './project.ts';

@@ -31,7 +31,12 @@ function pushed(session: Session): Diagnostics {
     due.delete(uri);
     schedule();
     const document = documents.get(uri);
-    if (document) publish(document);
+    if (!document) return;
+    try {
+      publish(document);
+    } catch (error) {
+      session.log.fault('A document could not be diagnosed', error);
+    }
   };
   const schedule = () => {
     if (due.size === 0 || scheduled) return;

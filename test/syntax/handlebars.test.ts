@@ -21,6 +21,8 @@ describe('Handlebars problems', () => {
     'an end of another block, once': ['unmatched-end', '{{#if a}}x⟦{{/each}}⟧ y', '{{#if a}}x{{/if}} y'],
     'an end too many': ['unmatched-end', '{{#if a}}x{{/if}} ⟦{{/if}}⟧', '{{#if a}}x{{/if}} '],
     'an else outside blocks': ['unmatched-end', 'a ⟦{{else}}⟧ b', 'a  b'],
+    'a block with an else that is never opened, once': ['unmatched-end', 'a {{else}} b ⟦{{/if}}⟧'],
+    'a brace that touches a tag': ['invalid-expression', '{"a": ⟦{{{#⟧if b}}1{{/if}} }', '{"a": { {{#if b}}1{{/if}} }'],
     'an else if outside blocks': ['unmatched-end', 'a ⟦{{else if x}}⟧ b'],
     'a second else': ['unmatched-end', '{{#if a}}x{{else}}y⟦{{else}}⟧z{{/if}}'],
     'an else after else': ['unmatched-end', '{{#if a}}x{{else}}y⟦{{else if b}}⟧z{{/if}}'],

@@ -79,6 +79,8 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
   const crossed = new Map<string, Crossing[]>();
   const closings = countClosings(pieces);
   const body = endOfBody(text, to);
+  /** Index of the problem of an else outside all blocks: its block may turn out to lack its beginning. */
+  let strayElse: number | null = null;
 
   const nodes = (): TemplateNode[] => open.at(-1)?.branches.at(-1)?.nodes ?? root;
 
@@ -135,6 +137,11 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
       return;
     }
     const meant = top && (closings.get(top.piece.name) ?? 0) <= 0 ? top.piece : null;
+    if (!top && strayElse !== null) {
+      problems[strayElse] = neverOpened(piece, problems[strayElse]?.span ?? piece.span, text);
+      strayElse = null;
+      return;
+    }
     problems.push(meant ? mismatch(meant, piece, text) : closesNothing(piece, text));
     if (meant) finish(piece.span.end, piece.span);
   }
@@ -142,7 +149,10 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
   function branch(piece: ElsePiece): void {
     const block = open.at(-1);
     const problem = misplacedElse(block, piece, text);
-    if (problem) problems.push(problem);
+    if (problem) {
+      if (!block) strayElse ??= problems.length;
+      problems.push(problem);
+    }
     if (!block || problem) return;
     block.hasElse ||= !piece.chained;
     const { span: tag, callee, args, named, parameters, chained, name } = piece;
@@ -286,6 +296,16 @@ const closesNothing = (piece: ClosePiece, text: string): Problem => ({
   span: piece.span,
   message: say('{end} closes nothing: no such block is open. Remove it, or open the block before.', { end: written(text, piece.span) }),
   fixes: [removal(piece.span, text)],
+});
+
+const neverOpened = (piece: ClosePiece, branch: Span, text: string): Problem => ({
+  rule: 'unmatched-end',
+  span: piece.span,
+  message: say('{end} closes a block that is never opened. Open it before {else}, or remove both.', {
+    end: written(text, piece.span),
+    else: written(text, branch),
+  }),
+  related: [{ span: branch, message: say('A part of the same block.') }],
 });
 
 function misplacedElse(block: OpenBlock | undefined, piece: ElsePiece, text: string): Problem | null {

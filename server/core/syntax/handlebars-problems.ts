@@ -51,6 +51,22 @@ export function explainSyntax(text: string, opening: Opening, content: TagConten
   return { problem: expressionProblem(text, bad), end };
 }
 
+/** `{{{#if`: a brace of the text that touches a tag makes three of two. */
+export function braceBeforeTag(text: string, start: number): Problem {
+  const found = text.slice(start, start + 4);
+  return {
+    rule: 'invalid-expression',
+    span: span(start, start + 4),
+    message: say(
+      'The engine takes {found} for the beginning of a value and refuses the template. Put a space after the first brace, or remove it.',
+      {
+        found,
+      },
+    ),
+    fixes: [fix(say('Put a space between the brace and the tag'), span(start + 1, start + 1), ' ')],
+  };
+}
+
 /** A tag whose end is missing: the text goes on with the next tag or line. */
 export function unclosedTag(
   text: string,

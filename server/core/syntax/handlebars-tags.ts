@@ -4,7 +4,7 @@ import { type Span, span } from '../text.ts';
 import { forwardSearch } from './forward-search.ts';
 import type { Piece } from './handlebars-blocks.ts';
 import { call, nameOf, readTagContent, type TagContent, type TagShape } from './handlebars-expressions.ts';
-import { explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
+import { braceBeforeTag, explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
 import type { Expression, TemplateNode } from './template.ts';
 
 export interface Pieces {
@@ -41,7 +41,10 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
       continue;
     }
     const opening = openingAt(text, start, to);
-    if (opening.kind === 'comment') comment(opening);
+    if (opening.kind === 'unescaped' && '#/^>!&'.includes(text[opening.end] ?? ' ') && opening.end < to) {
+      problems.push(braceBeforeTag(text, start));
+      at = start + 1;
+    } else if (opening.kind === 'comment') comment(opening);
     else if (opening.kind === 'raw') raw(opening);
     else if (opening.kind === 'else') {
       const whole = span(start, opening.end);

@@ -38,7 +38,8 @@ const isChecked = ({ target, candidates }: Reference): boolean =>
 
 /** A file beside the missing one with nearly its name, or one of the same name elsewhere, written as the reference writes it. */
 function nearestTarget(reference: Reference, file: PromptFile, workspace: Workspace): string | null {
-  const { target, kind } = reference;
+  const { kind } = reference;
+  const [, target = '', part = ''] = /^([^#?]*)(.*)$/s.exec(reference.target) ?? [];
   for (const candidate of reference.candidates.slice(0, 4).map((c) => join('.', c))) {
     const wanted = basename(candidate);
     const stem = basename(target);
@@ -57,12 +58,12 @@ function nearestTarget(reference: Reference, file: PromptFile, workspace: Worksp
       stem,
       names.filter((name) => basename(file.path) !== before + name + after),
     );
-    if (near !== null) return target.slice(0, target.length - stem.length) + near;
+    if (near !== null) return target.slice(0, target.length - stem.length) + near + part;
   }
   if (kind === 'partial') return null;
   const [elsewhere] = workspace
     .named(basename(target))
     .filter((path) => join('.', path) !== join('.', file.path))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  return elsewhere === undefined ? null : relative(dirname(file.path), elsewhere);
+  return elsewhere === undefined ? null : relative(dirname(file.path), elsewhere) + part;
 }

@@ -30,6 +30,8 @@ checkFix('missing-file', '.github/prompts/a.prompt.md', 'Read #file:../skills/te
 });
 checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md)\n', '[x](docs/style.md)\n', { others });
 
+checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md#part)\n', '[x](docs/style.md#part)\n', { others });
+
 describe('missing-file', () => {
   it('says nothing where only the text is known', () => {
     const service = createBareService();

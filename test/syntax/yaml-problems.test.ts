@@ -40,6 +40,7 @@ describe('A fault in YAML', () => {
   it('quotes a reserved character', () => flags('a: ⟦@team⟧\n', /cannot begin with "@"/, 'a: "@team"\n'));
   it('quotes a value that goes on after its end', () => flags('a: [x] ⟦[y]⟧\n', /ended before/, 'a: "[x] [y]"\n'));
   it('adds the space after a colon', () => flags('⟦a:foo⟧\nb: 1\n', /space is missing/, 'a: foo\nb: 1\n'));
+  it('adds the colon after a key', () => flags('a:\n  ⟦b⟧\n    c: 1\n', /colon is missing after "b"/, 'a:\n  b:\n    c: 1\n'));
   it('marks a line that is nothing', () => flags('a: b\n⟦nonsense⟧\nc: d\n', /neither a key/));
   it('doubles a backslash that escapes nothing', () => flags('a: "⟦\\d⟧+"\n', /backslash/, 'a: "\\\\d+"\n'));
   it('is told once, whatever it leads to', () => assert.equal(parseYaml('- a\nb: c\n[[[\n"\n').problems.length, 1));

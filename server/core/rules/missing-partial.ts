@@ -1,5 +1,7 @@
 /** Flags partials and includes whose file does not exist. */
 import { say } from '../message.ts';
+import { basename } from '../paths.ts';
+import type { Reference } from '../prompt.ts';
 import { missingReferences } from '../resolve.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,17 +28,20 @@ export default {
 
   *checkFile(context) {
     for (const { reference, nearest, fixes } of missingReferences(context, ['partial', 'include'])) {
-      const { span, target, kind } = reference;
+      const { span, kind } = reference;
       yield {
         span,
         // An import that is missing leaves the rest of the instructions standing.
         ...(kind === 'include' && !context.file.prompts.some((p) => p.template) ? { severity: 'warning' as const } : {}),
         message:
           nearest === null
-            ? say('There is no file for "{target}". Add it, or correct the name.', { target })
-            : say('There is no file for "{target}". Did you mean "{nearest}"?', { target, nearest }),
+            ? say('There is no file "{file}". Add it, or correct the name.', { file: searched(reference) })
+            : say('There is no file "{file}". Did you mean "{nearest}"?', { file: searched(reference), nearest }),
         fixes,
       };
     }
   },
 } satisfies Rule;
+
+/** What was looked for: a partial's file is not called as the partial is. */
+const searched = ({ kind, target, candidates }: Reference): string => (kind === 'partial' ? basename(candidates[0] ?? target) : target);

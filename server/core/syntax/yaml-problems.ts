@@ -52,6 +52,8 @@ function explain(source: string, { code, message, pos }: Pick<YAMLParseError, 'c
         fix: { title: say('Add a space'), edits: [{ span: span(end, end), text: ' ' }] },
       };
     }
+    const bare = keyWithoutColon(source, line);
+    if (bare) return bare;
     if (code === 'BLOCK_AS_IMPLICIT_KEY') return secondColon(source, line, at);
     return {
       span: trimmed(source, line),
@@ -91,6 +93,20 @@ function plain(source: string, message: string, [start, end]: readonly [number, 
   return {
     span: source.slice(whole.start, whole.end).trim() === '' ? trimmed(source, lineAt(source, Math.max(0, whole.start - 1))) : whole,
     message: say('This is not valid YAML: {reason}', { reason: /[.!?]$/.test(first) ? first : `${first}.` }),
+  };
+}
+
+/** A word alone, with keys indented below it. */
+function keyWithoutColon(source: string, line: Span): Explanation | null {
+  const word = trimmed(source, line);
+  const name = source.slice(word.start, word.end);
+  const below = source.slice(line.end + 1, lineAt(source, Math.min(line.end + 1, source.length)).end);
+  const indent = below.length - below.trimStart().length;
+  if (!/^[\w-]+$/.test(name) || indent <= word.start - line.start || !/^[\w.?()-]+:/.test(below.trimStart())) return null;
+  return {
+    span: word,
+    message: say('A colon is missing after "{name}".', { name }),
+    fix: { title: say('Add the colon'), edits: [{ span: span(word.end, word.end), text: ':' }] },
   };
 }
 
@@ -163,7 +179,7 @@ function openBracket(source: string, before: number): Explanation | null {
 
 /** What stands after the first colon of a line, where it begins with a quote or a bracket. */
 function valueIn(source: string, line: Span): Span | null {
-  const key = /^(?:[ \t]|- )*[\w.-]+:[ \t]+/.exec(source.slice(line.start, line.end));
+  const key = /^(?:[ \t]|- )*[\w.?()-]+:[ \t]+/.exec(source.slice(line.start, line.end));
   const value = key ? uncommented(source, span(line.start + key[0].length, line.end)) : null;
   return value && /["'[{]/.test(source[value.start] ?? '') ? value : null;
 }

@@ -13,7 +13,10 @@ const file = path.join(folder, 'counts.json');
 const mocha = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'));
 const reporter = ['--reporter', `${root}scripts/mocha-reporter.cjs`, '--reporter-option', `counts=${file}`];
 const files = process.argv.slice(2);
-const { status } = spawnSync(process.execPath, [mocha, ...reporter, ...(files.length > 0 ? files : ['test/**/*.test.ts'])], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [mocha, ...reporter, ...(files.length > 0 ? files : ['test/**/*.test.ts'])], {
+  cwd: root,
+  stdio: 'inherit',
+});
 const { passed, failed, skipped, ended } = read(file);
 rmSync(folder, { recursive: true });
 if (!ended) console.error('The test run ended before its time; what stopped it stands above.');

@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { cleanUp, folder } from '../support/cli.ts';
+
+const good = '---\ninput:\n  schema:\n    topic: string\n---\nAbout {{topic}}\n';
+const unclosed = '---\ninput:\n  schema:\n    topic: string\n---\n{{#if topic}}x\n';
+const misspelt = '---\ninput:\n  schema:\n    topic: string\n---\nAbout {{topc}} and {{topic}}\n';
+const deprecated = '---\ndescription: y\nmode: agent\n---\nHi\n';
+
+describe('whetstone check', () => {
+  cleanUp();
+
+  it('ends with 0 where nothing is wrong, and says how much it looked at', () => {
+    const { code, out, err } = folder({ 'a.prompt': good }).run(['check']);
+    assert.deepEqual({ code, out, err }, { code: 0, out: 'Checked 1 prompt in 1 file: nothing to mend.\n', err: '' });
+  });
+
+  it('ends with 1 on an error', () => assert.equal(folder({ 'a.prompt': unclosed }).run(['check']).code, 1));
+
+  it('ends with 0 on a warning, and with 1 on more than are allowed', () => {
+    const at = folder({ 'a.prompt': misspelt });
+    assert.equal(at.run(['check']).code, 0);
+    assert.equal(at.run(['check', '--max-warnings', '1']).code, 0);
+    assert.equal(at.run(['check', '--max-warnings=0']).code, 1);
+  });
+
+  it('shows place, severity, rule, message, lines and fix', () => {
+    assert.equal(
+      folder({ 'a.prompt': misspelt }).run(['check', '--no-color']).out,
+      [
+        'a.prompt:6:9 warning undefined-variable',
+        '  The inputs do not declare "topc". Did you mean "topic"?',
+        '',
+        '    5 │ ---',
+        '  > 6 │ About {{topc}} and {{topic}}',
+        '      │         ^^^^',
+        '',
+        '  see a.prompt:3:3 The inputs are declared here.',
+        '  fix Write "topic" (--fix-unsafe)',
+        '',
+        'Checked 1 prompt in 1 file: 1 warning.',
+        '1 finding can be mended by --fix-unsafe.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  describe('paths', () => {
+    const files = { 'p/a.prompt': unclosed, 'p/deep/b.prompt': unclosed, 'p/c.txt': 'x', 'q/d.prompt': unclosed };
+    const places = (args: string[], how = {}) => folder(files).findings(args, how);
+
+    it('are files, folders and globs; each begins as it was given', () => {
+      assert.deepEqual(places([]), [
+        'p/a.prompt:6:1 unclosed-block',
+        'p/deep/b.prompt:6:1 unclosed-block',
+        'q/d.prompt:6:1 unclosed-block',
+      ]);
+      assert.deepEqual(places(['./p/a.prompt']), ['./p/a.prompt:6:1 unclosed-block']);
+      assert.deepEqual(places(['p/']), ['p/a.prompt:6:1 unclosed-block', 'p/deep/b.prompt:6:1 unclosed-block']);
+      assert.deepEqual(places(['p/*.prompt']), ['p/a.prompt:6:1 unclosed-block']);
+      assert.deepEqual(places(['**/d.prompt']), ['q/d.prompt:6:1 unclosed-block']);
+      assert.deepEqual(places(['../q'], { in: 'p' }), ['../q/d.prompt:6:1 unclosed-block']);
+    });
+
+    it('are checked once, however often they are named', () => assert.equal(places(['q', 'q/d.prompt', 'q/*']).length, 1));
+
+    it('that mean nothing are an error, and the others are checked all the same', () => {
+      const { code, out, err } = folder(files).run(['check', '--format', 'json', 'q', 'nowhere', '*.nothing']);
+      assert.equal(code, 2);
+      assert.equal(JSON.parse(out).files.length, 1);
+      assert.deepEqual(err.trim().split('\n'), [
+        'whetstone: There is no file or folder "nowhere". Check its spelling, and the folder you are in.',
+        'whetstone: No file matches "*.nothing". Quote the pattern, and mind that it counts from the current folder.',
+      ]);
+    });
+
+    it('named themselves that hold no prompt are mentioned', () => {
+      const { code, err } = folder(files).run(['check', 'p/c.txt']);
+      assert.equal(code, 0);
+      assert.match(err, /^whetstone: p\/c\.txt: This is no prompt file that Whetstone knows\./);
+    });
+
+    it('without any prompt file are mentioned', () => {
+      const { code, err } = folder({ 'x.txt': '' }).run(['check']);
+      assert.deepEqual(
+        { code, err },
+        { code: 0, err: 'whetstone: There are no prompt files here. Name the files or folders that hold some.\n' },
+      );
+    });
+
+    it('may have names that an object has already', () =>
+      assert.equal(folder({ 'constructor/__proto__.prompt': unclosed }).findings([]).length, 1));
+  });
+
+  describe('standard input', () => {
+    it('is a prompt of the name it is given', () => {
+      const { code, out } = folder({}).run(['check', '-', '--stdin-path', 'new/x.prompt', '--format', 'json'], { input: unclosed });
+      assert.equal(code, 1);
+      assert.equal(JSON.parse(out).files[0].path, 'new/x.prompt');
+    });
+
+    it('is a plain prompt without a name', () => {
+      const { code, out } = folder({}).run(['check', '-', '--format', 'json'], { input: 'Translate this.' });
+      assert.equal(code, 0);
+      const [{ path, prompts }] = JSON.parse(out).files;
+      assert.deepEqual({ path, prompts }, { path: '-', prompts: 1 });
+    });
+
+    it('cannot be mixed with paths, named without being asked for, or mended', () => {
+      const at = folder({ 'a.prompt': good });
+      for (const args of [
+        ['-', 'a.prompt'],
+        ['a.prompt', '--stdin-path', 'x'],
+        ['-', '--fix'],
+      ])
+        assert.equal(at.run(['check', ...args]).code, 2);
+    });
+  });
+
+  describe('input that cannot be read', () => {
+    const line = (files: Record<string, string | Buffer>) => {
+      const { code, err } = folder(files).run(['check']);
+      return { code, err };
+    };
+
+    it('is told with the place of the first wrong byte', () =>
+      assert.deepEqual(line({ 'a.prompt': Buffer.from([...Buffer.from('one\ntwo é '), 0xe9, 0x20]) }), {
+        code: 2,
+        err: 'whetstone: a.prompt:2:7: The byte 0xE9 is not UTF-8. Save the file as UTF-8.\n',
+      }));
+
+    it('may be binary', () =>
+      assert.deepEqual(line({ 'a.prompt': Buffer.from([1, 2, 0, 3]) }), {
+        code: 2,
+        err: 'whetstone: a.prompt: This is a binary file, not text. Name only text files.\n',
+      }));
+
+    it('is not UTF-16 with its mark, which is read', () => {
+      const at = folder({ 'a.prompt': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(unclosed, 'utf16le')]) });
+      assert.deepEqual(at.findings([]), ['a.prompt:6:1 unclosed-block']);
+    });
+
+    it('does not keep a byte order mark from being no character', () =>
+      assert.deepEqual(folder({ 'a.prompt': `\ufeff{{#if x}}` }).findings([]), ['a.prompt:1:1 unclosed-block']));
+  });
+
+  describe('.gitignore', () => {
+    it('is honoured at every depth, the nearest last', () => {
+      const at = folder({
+        '.git/info/exclude': 'private/\n',
+        '.gitignore': '*.tmp.prompt\n/out/\n',
+        'x.tmp.prompt': unclosed,
+        'out/a.prompt': unclosed,
+        'in/out/a.prompt': unclosed,
+        'in/.gitignore': '!keep.tmp.prompt\n',
+        'in/keep.tmp.prompt': unclosed,
+        'private/a.prompt': unclosed,
+        'node_modules/x/a.prompt': unclosed,
+      });
+      assert.deepEqual(at.findings([]), ['in/keep.tmp.prompt:6:1 unclosed-block', 'in/out/a.prompt:6:1 unclosed-block']);
+      assert.deepEqual(at.findings(['in']), ['in/keep.tmp.prompt:6:1 unclosed-block', 'in/out/a.prompt:6:1 unclosed-block']);
+    });
+
+    it('does not hide what is named itself', () => {
+      const at = folder({ '.git/HEAD': '', '.gitignore': 'out/\n', 'out/a.prompt': unclosed });
+      assert.equal(at.findings(['out/a.prompt']).length, 1);
+      assert.equal(at.findings(['out']).length, 1);
+    });
+  });
+
+  describe('the configuration', () => {
+    it('is the nearest one, and names of its rules and globs count from its folder', () => {
+      const at = folder({
+        'whetstone.config.yaml': 'rules:\n  unclosed-block: off\n',
+        'sub/whetstone.config.yaml': 'exclude: [old]\n',
+        'a.prompt': unclosed,
+        'sub/b.prompt': unclosed,
+        'sub/old/c.prompt': unclosed,
+      });
+      assert.deepEqual(at.findings([]), ['sub/b.prompt:6:1 unclosed-block']);
+    });
+
+    it('is told where it is wrong', () =>
+      assert.deepEqual(folder({ 'whetstone.config.yaml': 'rulez: {}\n', 'a.prompt': good }).findings([]), [
+        'whetstone.config.yaml:1:1 invalid-config',
+      ]));
+
+    it('can be named', () => {
+      const at = folder({ 'ci.yaml': 'rules:\n  unclosed-block: off\n', 'sub/a.prompt': unclosed });
+      assert.deepEqual(at.findings(['--config', 'ci.yaml']), []);
+      assert.equal(
+        at.run(['check', '--config', 'none.yaml']).err,
+        'whetstone: The configuration "none.yaml" cannot be used. There is no such file.\n',
+      );
+    });
+
+    it('says which other files are prompts', () =>
+      assert.deepEqual(
+        folder({
+          'whetstone.config.yaml': 'formats:\n  - files: "*.tpl"\n    format: handlebars\n',
+          'a.tpl': '{{#if x}}',
+        }).findings([]),
+        ['a.tpl:1:1 unclosed-block'],
+      ));
+  });
+
+  describe('a baseline', () => {
+    const args = ['--baseline', 'known.json'];
+
+    it('leaves out what it knows, also after lines were added above', () => {
+      const at = folder({ 'a.prompt': unclosed });
+      assert.equal(at.run(['check', ...args, '--update-baseline']).code, 0);
+      at.write({ 'a.prompt': unclosed.replace('---\n{{', '---\nNew line\n{{') });
+      const { code, out } = at.run(['check', ...args]);
+      assert.equal(code, 0);
+      assert.match(out, /Left out 1 finding of the baseline\./);
+    });
+
+    it('tells new findings, and entries that are gone', () => {
+      const at = folder({ 'a.prompt': unclosed });
+      at.run(['check', ...args, '--update-baseline']);
+      at.write({ 'a.prompt': misspelt });
+      assert.deepEqual(at.findings(args), ['a.prompt:6:9 undefined-variable']);
+      assert.match(at.run(['check', ...args]).err, /1 entry of the baseline no longer occur/);
+    });
+
+    it('counts from its own folder, wherever the command runs', () => {
+      const at = folder({ 'sub/a.prompt': unclosed });
+      at.run(['check', ...args, '--update-baseline']);
+      assert.deepEqual(at.findings(['--baseline', '../known.json'], { in: 'sub' }), []);
+    });
+
+    it('that is missing or none is an error', () => {
+      const at = folder({ 'a.prompt': good, 'x.json': '[]' });
+      assert.match(at.run(['check', ...args]).err, /^whetstone: There is no baseline "known\.json"\. Write it with --update-baseline\.\n$/);
+      assert.match(at.run(['check', '--baseline', 'x.json']).err, /^whetstone: "x\.json" is no baseline/);
+    });
+  });
+
+  describe('the cache', () => {
+    it('gives the same findings, and new ones when the file, its configuration or a file it asked about changes', () => {
+      const at = folder({ '.git/HEAD': '', 'a.prompt': 'See {{>part}}\n', '_part.prompt': 'Part' });
+      assert.deepEqual(at.findings([]), []);
+      assert.deepEqual(at.findings([]), []);
+      at.write({ '_part.prompt': 'Part {{>part}}' });
+      assert.notDeepEqual(at.findings([]), []);
+      at.write({ 'whetstone.config.yaml': 'rules:\n  cyclic-partial: off\n' });
+      assert.deepEqual(at.findings([]), []);
+    });
+
+    it('is not used when told so', () => {
+      const at = folder({ 'a.prompt': unclosed });
+      at.run(['check', '--no-cache']);
+      assert.equal(at.run(['check', '--no-cache']).code, 1);
+    });
+  });
+
+  it('prints nothing but JSON to standard output, in the documented form', () => {
+    const { files, summary } = JSON.parse(folder({ 'a.prompt': misspelt, 'b.prompt.md': deprecated }).run(['check', '--format=json']).out);
+    assert.deepEqual(files[0], {
+      path: 'a.prompt',
+      prompts: 1,
+      findings: [
+        {
+          rule: 'undefined-variable',
+          severity: 'warning',
+          message: 'The inputs do not declare "topc". Did you mean "topic"?',
+          range: { start: { line: 5, character: 8 }, end: { line: 5, character: 12 } },
+          fixes: files[0].findings[0].fixes,
+        },
+      ],
+    });
+    assert.deepEqual(files[0].findings[0].fixes[0], {
+      title: 'Write "topic"',
+      safe: false,
+      edits: [{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 12 } }, text: 'topic' }],
+    });
+    assert.deepEqual(summary, { files: 2, prompts: 2, errors: 0, warnings: 1, infos: 1, hints: 0, fixed: 0, baselined: 0 });
+  });
+
+  it('writes annotations for GitHub, its separators escaped', () => {
+    const at = folder({ 'odd,name:100%.prompt': misspelt });
+    assert.equal(
+      at.run(['check', '--format', 'github']).out,
+      '::warning file=odd%2Cname%3A100%25.prompt,line=6,endLine=6,col=9,endColumn=13,title=undefined-variable::The inputs do not declare "topc". Did you mean "topic"?\n',
+    );
+  });
+});

@@ -28,3 +28,9 @@ checkRule('unclosed-tag', 'prompts/ask.j2', {
 });
 
 checkFix('unclosed-tag', 'AGENTS.md', '<context>\nData\n</contxt>\n', '<context>\nData\n</context>\n');
+
+checkRule('unclosed-tag', 'prompts/events.j2', {
+  'flags a section that heads a value': 'These are the events:\n⟦<events>⟧\n{{ events }}\n\nWhat is to be done?\n',
+  'flags a section of a name of its own': '{% for i in infos %}\n⟦<EXTRA_INFO>⟧\nThis was found:\n{{ i }}\n{% endfor %}\n',
+  'lets placeholders under headings be': '## Description\n\n<PROJECT_DESCRIPTION>\n\n## Name\n<PROJECT_NAME>\n',
+});

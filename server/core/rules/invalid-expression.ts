@@ -2,6 +2,8 @@
 import { refusedTag } from '../foreign-syntax.ts';
 import { lookalikeMarks } from '../lookalike-marks.ts';
 import { problemsOf, type Rule } from '../rule.ts';
+import { slice } from '../text.ts';
+import { isDisguised } from '../variables.ts';
 
 export default {
   title: 'Text inside a template tag that the engine cannot read',
@@ -14,7 +16,8 @@ export default {
 
   *checkFile({ file }) {
     for (const report of problemsOf('invalid-expression', file)) {
-      // The rules `homoglyph` and `foreign-template-syntax` say it better.
+      // The rules `homoglyph`, `foreign-template-syntax` and those about hidden characters say it better.
+      if (isDisguised(slice(file.text, report.span))) continue;
       if (lookalikeMarks(file.text, report).length === 0 && !refusedTag(file, report)) yield report;
     }
   },

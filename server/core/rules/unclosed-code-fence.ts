@@ -37,7 +37,13 @@ export default {
         return;
       }
       if (block.closed || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
-      yield { span: opening, message: say('This code fence is never closed, so the rest of the prompt is code. Close it after the code.') };
+      // A list item or quotation may end before the fence does.
+      const message =
+        text.slice(block.span.end, prompt.span.end).trim() === ''
+          ? say('This code fence is never closed, so the rest of the prompt is code. Close it after the code.')
+          : say('This code fence is not closed before its list item or quotation ends. Close it after the code, indented as the code is.');
+      yield { span: opening, message };
+      return;
     }
   },
 } satisfies Rule;

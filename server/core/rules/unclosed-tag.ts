@@ -35,10 +35,11 @@ export default {
     if (opens.length + closes.length === 0) return;
     const misspelt = misspellings(opens, closes, text);
     for (const [close, open] of misspelt) yield misspeltEnd(close, open);
-    if (template && includesOthers(template)) return;
     const meant = new Set(misspelt.values());
     const strange = new Set(opens.filter((t) => !paired.has(t.name) && !meant.has(t)).map((t) => t.name));
     const trusted = paired.size > 0 && strange.size <= paired.size;
+    // The counterpart may stand in another file, unless this one evidently closes what it opens.
+    if (!trusted && template && includesOthers(template)) return;
     for (const tag of opens) if (!meant.has(tag) && isUnclosed(tag, text, body.end, paired.has(tag.name), trusted)) yield unclosed(tag);
     for (const tag of closes) if (!misspelt.has(tag) && isUnopened(tag, text, paired.has(tag.name))) yield unopened(tag);
   },
@@ -106,7 +107,10 @@ function isUnclosed(tag: MarkupTag, text: string, end: number, closedElsewhere: 
   // At the very end it starts the answer.
   if (text.slice(tag.span.end, end).trim() === '' || !startsLine(text, tag)) return false;
   if (closedElsewhere) return true;
-  return endsLine(text, tag) && (trusted || sections.test(tag.name)) && !followsColon(text, tag.span.start);
+  if (!endsLine(text, tag)) return false;
+  if (headsValue(tag, text)) return true;
+  if (followsColon(text, tag.span.start)) return false;
+  return trusted || sections.test(tag.name) || headsText(tag, text);
 }
 
 const isUnopened = (tag: MarkupTag, text: string, openedElsewhere: boolean): boolean =>
@@ -132,7 +136,21 @@ function followsColon(text: string, start: number): boolean {
   return text[i] === ':';
 }
 
-/** The counterpart may stand in another file. */
+/** A value of the template right below: no placeholder is filled by another. */
+const headsValue = ({ span: at }: MarkupTag, text: string): boolean => /^[ \t\r]*\n[ \t]*\{[{%]/.test(text.slice(at.end, at.end + 60));
+
+const structural = /^[A-Za-z]+(?:[_-][A-Za-z]+)+$/;
+
+/** `<EXTRA_INFO>` with text right below and nothing but space above: a section of the author's own name, not a placeholder under a heading. */
+function headsText({ name, span: at }: MarkupTag, text: string): boolean {
+  if (!structural.test(name)) return false;
+  const next = /^[ \t]*\r?\n[ \t]*([^\n]{0,40})/.exec(text.slice(at.end, at.end + 100))?.[1]?.trim() ?? '';
+  if (next === '' || /^[<#|]/.test(next)) return false;
+  const above = text.slice(Math.max(0, at.start - 60), at.start);
+  return above.trim() === '' || /\n[ \t\r]*\n[ \t]*$/.test(above) || /[%}]\}[ \t\r]*\n[ \t]*$/.test(above);
+}
+
+/** Whether a template takes in other files. */
 function includesOthers({ nodes }: Template): boolean {
   for (const node of eachNode(nodes)) {
     if (node.kind === 'partial') return true;

@@ -9,7 +9,7 @@ import { type Span, span } from './text.ts';
 
 export interface DotpromptMessages {
   readonly messages: readonly MessageParts[];
-  /** In the name of `unknown-helper`. */
+  /** In the name of `unknown-helper` and `unknown-role`. */
   readonly problems: readonly Problem[];
 }
 
@@ -35,6 +35,7 @@ export function messagesOf(text: string, body: Span, nodes: readonly TemplateNod
     if (mark.kind === 'role') {
       finish(mark.span.start, false);
       const name = mark.role;
+      if (name && name.name !== name.name.toLowerCase() && knownRoles.has(name.name.toLowerCase())) problems.push(notLowerCase(name));
       segment = {
         start: mark.span.end,
         role: name ? name.name.toLowerCase() : 'user',
@@ -58,6 +59,8 @@ export function messagesOf(text: string, body: Span, nodes: readonly TemplateNod
   finish(body.end, true);
   return { messages, problems };
 }
+
+const knownRoles = new Set(['user', 'model', 'system', 'tool']);
 
 interface Segment {
   readonly start: number;
@@ -118,6 +121,20 @@ function blockMarks(block: BlockNode, text: string, marks: Mark[], problems: Pro
   }
   for (const branch of block.branches) collect(branch.nodes, text, marks, problems);
   if (role && block.close) marks.push({ kind: 'cut', span: block.close });
+}
+
+/** Markers are found by `role:[a-z]+`; what does not match stays in the text. A name that is no role at all is the rule's business. */
+function notLowerCase({ name, span: at }: Named): Problem {
+  const instead = name.toLowerCase();
+  return {
+    rule: 'unknown-role',
+    span: at,
+    message: say('Roles are written in small letters: the engine sends a marker for "{name}" to the model as text. Write "{instead}".', {
+      name,
+      instead,
+    }),
+    fixes: [{ title: say('Write "{instead}"', { instead }), safe: false, edits: [{ span: at, text: instead }] }],
+  };
 }
 
 /** The helper is inline: the engine calls it, prints the marker and drops the body. */

@@ -161,6 +161,7 @@ describe('Dotprompt', () => {
     );
   });
 
+  it('tells of roles in capital letters', () => assert.deepEqual(problems('{{role "System"}}Hi'), ['unknown-role System']));
   it('tells of a header that is never closed', () => assert.deepEqual(problems('---\nmodel: m/x\n\nHi'), ['unclosed-front-matter ---']));
   it('takes a rule of dashes for text', () => assert.deepEqual(problems('---\nHi\n'), []));
   it('lifts what the template and the schemas tell', () =>

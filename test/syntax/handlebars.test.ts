@@ -42,6 +42,7 @@ describe('Handlebars problems', () => {
     'a filter': ['invalid-expression', '{{name ⟦|⟧ upper}}'],
     'a call with parentheses': ['invalid-expression', '{{upper⟦(⟧name)}}'],
     'an index in brackets': ['invalid-expression', '{{items⟦[⟧0]}}', '{{items.[0]}}'],
+    'an index at the end of a path': ['invalid-expression', '{{items.⟦0⟧}}', '{{items.[0]}}'],
     'a quote that is never closed': ['invalid-expression', '{{role ⟦"⟧system}}\nHi {{you}}'],
     'a quote that a later one would close': ['invalid-expression', '{{role ⟦"⟧system}}\nSay "hi" to {{you}}'],
     'an empty tag': ['invalid-expression', 'a ⟦{{}}⟧ b'],

@@ -198,6 +198,13 @@ function expression(text: string, kind: TagError['kind'], at: Span): { message: 
       fixes: [fix(say('Put a dot before the bracket'), span(at.start, at.start), '.')],
     };
   }
+  if (/[./]/.test(text[at.start - 1] ?? ' ') && /^(?:\d+|true|false|null|undefined)$/.test(found)) {
+    const segment = `[${found}]`;
+    return {
+      message: say('At the end of a path, {found} must stand in brackets: the engine reads it as a value, not as a name.', { found }),
+      fixes: [fix(say('Write {segment}', { segment }), at, segment)],
+    };
+  }
   if (found === '(')
     return { message: say('Handlebars calls a helper without parentheses: the arguments follow its name, separated by spaces.') };
   if (found === '|') return { message: say('Handlebars has no filters. Call a helper instead: its name first, then the value.') };

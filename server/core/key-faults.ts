@@ -133,17 +133,26 @@ function hasType(node: YamlNode, { types, values, names }: Key): boolean {
 }
 
 function wrongType(node: YamlNode, key: Key, name: string): Report {
-  const literal = node.kind === 'scalar' && typeof node.value === 'string' ? unquoted(node.value, key) : null;
+  const literal = literalFor(node, key);
   const expected = key.types.map((t) => words[t]).join(' | ');
   return {
     span: firstLine(node),
     message:
-      literal === null
+      literal === null || node.kind !== 'scalar'
         ? say('"{name}" must be of type {expected}, not {found}.', { name, expected, found: foundType(node) })
         : say('"{name}" must be of type {expected}, and this is text. Write {literal}.', { name, expected, literal }),
     fixes:
       literal === null ? [] : [{ title: say('Write {literal}', { literal }), safe: false, edits: [{ span: node.span, text: literal }] }],
   };
+}
+
+/** The value that was evidently meant; null where that cannot be told. */
+function literalFor(node: YamlNode, key: Key): string | null {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? unquoted(node.value, key) : null;
+  if (node.kind !== 'list' || !node.flow || key.names !== 'glob' || !key.types.includes('string')) return null;
+  // Globs in one text are set apart by commas.
+  const globs = node.items.map((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? item.value : ''));
+  return globs.every((glob) => /^[^"\\,]+$/.test(glob)) ? `"${globs.join(',')}"` : null;
 }
 
 /** A long list or map is marked by its first item alone. */

@@ -32,9 +32,15 @@ export function* missingReferences(
   }
 }
 
-/** Addresses, anchors, globs, home folders, placeholders and environment variables name no file that one could look for. */
+/**
+ * Addresses, anchors, globs, home folders, placeholders and environment variables name no file that one could look for, and a
+ * folder may be one that the agent is to make.
+ */
 const isChecked = ({ target, candidates }: Reference): boolean =>
-  candidates.length > 0 && target !== '' && !/^[a-z][a-z0-9+.-]{1,30}:|^[#?~]|^\/\/|[*<>{}$|%]/i.test(target.replace(/%[0-9a-f]{2}/gi, ''));
+  candidates.length > 0 &&
+  target !== '' &&
+  !target.endsWith('/') &&
+  !/^[a-z][a-z0-9+.-]{1,30}:|^[#?~]|^\/\/|[*<>{}$|%]/i.test(target.replace(/%[0-9a-f]{2}/gi, ''));
 
 /** A file beside the missing one with nearly its name, or one of the same name elsewhere, written as the reference writes it. */
 function nearestTarget(reference: Reference, file: PromptFile, workspace: Workspace): string | null {

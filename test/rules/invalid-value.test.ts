@@ -30,3 +30,4 @@ checkFix(
   '---\ndescription: d\nuser-invocable: no\n---\nHi\n',
   '---\ndescription: d\nuser-invocable: false\n---\nHi\n',
 );
+checkFix('invalid-value', 'a.instructions.md', "---\napplyTo: ['*.ts', '*.tsx']\n---\nHi\n", '---\napplyTo: "*.ts,*.tsx"\n---\nHi\n');

@@ -11,7 +11,7 @@ checkRule(
   {
     'flags a link to nothing': 'See [x](⟦docs/nothing.md⟧).\n',
     'lets a link to a file be': 'See [x](docs/style.md) and [y](./docs/style.md#part) and [z](docs/style.md?raw=1).\n',
-    'lets a folder be': 'See [x](docs) and [y](docs/).\n',
+    'lets a folder be': 'See [x](docs) and [y](docs/). Save it in [z](/made-later/).\n',
     'reads escapes in paths': 'See [x](docs/a%20b.md) and [y](<docs/a b.md>).\n',
     'lets addresses, anchors and mail be': '[a](https://x.org/a.md) [b](#part) [c](mailto:me@x.org) [d](//x.org/a.md)\n',
     'lets globs, placeholders and home folders be': `[a](docs/*.md) [b](docs/\${name}.md) [c](<docs/{{name}}.md>) [d](~/notes.md) [e](%APPDATA%/x.md)\n`,

@@ -11,9 +11,9 @@ export class Editor {
     readonly page: Page,
   ) {}
 
-  static async launch(): Promise<Editor> {
+  static async launch(viewport = { width: 1200, height: 760 }): Promise<Editor> {
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-    const context = await browser.newContext({ viewport: { width: 1200, height: 760 } });
+    const context = await browser.newContext({ viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
     return new Editor(browser, page);
@@ -53,11 +53,7 @@ export class Editor {
     const at = whole.indexOf(text);
     if (at === -1) throw new Error(`${file} does not hold ${JSON.stringify(text)}.`);
     const before = whole.slice(0, at + inside).split('\n');
-    await this.page
-      .locator('.editor-group-container.active .monaco-editor .view-lines')
-      .first()
-      .click({ position: { x: 5, y: 5 } });
-    await this.press('Control+g');
+    await this.press('Escape', 'Control+1', 'Control+g');
     await this.page
       .locator('.quick-input-widget input')
       .first()

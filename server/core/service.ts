@@ -26,6 +26,7 @@ export { losses } from './losses.ts';
 export { say, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
+export { rulePage } from './rule-page.ts';
 export { suppressionFor } from './silence.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
 export type { CountTokens } from './tokens.ts';

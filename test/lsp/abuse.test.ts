@@ -151,7 +151,7 @@ describe('the language server under abuse', function () {
   it('opens a thousand documents: first reply within 5 s, at most 40 MB more', async () => {
     await works(client);
     const before = client.memory();
-    const text = `---\nname: a\nagnt: ask\n---\n${'# Part\n\nSay what ${input:thing} is, in one line.\n\n'.repeat(20)}`;
+    const text = `---\nname: a\nagnt: ask\n---\n${'# Part\n\nSay what \u0024{input:thing} is, in one line.\n\n'.repeat(20)}`;
     const start = performance.now();
     for (let i = 0; i < 1000; i++) client.open(`file:///work/.github/prompts/many-${i}.prompt.md`, text);
     await client.request('textDocument/hover', {

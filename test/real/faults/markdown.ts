@@ -1,0 +1,42 @@
+/** Sections and fences that do not end. */
+import { each, slip } from '../edits.ts';
+import type { Fault } from '../plants.ts';
+
+export default [
+  {
+    name: 'drops the end of a section',
+    rules: ['unclosed-tag'],
+    files: { jinja: 3, agent: 2, prompt: 1 },
+    ways: ({ text }) => each(text, /^(<(\w+)>)(\n[\s\S]*?\n)<\/\2>$/gm, (m) => `⟦${m[1]}⟧${m[3]}`),
+  },
+  {
+    name: 'drops the beginning of a section',
+    rules: ['unclosed-tag'],
+    files: { jinja: 1, agent: 1, prompt: 1 },
+    ways: ({ text }) => each(text, /^<(\w+)>(\n[\s\S]*?\n)(<\/\1>)$/gm, (m) => `${m[2]}⟦${m[3]}⟧`),
+  },
+  {
+    name: 'misspells the end of a section',
+    rules: ['unclosed-tag'],
+    files: { jinja: 2, agent: 1, prompt: 1 },
+    ways: ({ text }) => each(text, /^(<(\w+)>)(\n[\s\S]*?\n)<\/\2>$/gm, (m) => `⟦${m[1]}⟧${m[3]}⟦</${slip(m[2] ?? '')}>⟧`),
+  },
+  {
+    name: 'drops the fence that ends code',
+    rules: ['unclosed-code-fence'],
+    files: { skill: 2, agents: 2, instructions: 2, agent: 2, prompt: 1, chatmode: 1 },
+    *ways({ text }) {
+      let open = -1;
+      let at = 0;
+      for (const line of text.split('\n')) {
+        if (/^```\w+$/.test(line) && open === -1) open = at;
+        else if (/^```$/.test(line) && open !== -1) {
+          const now = text.slice(0, at) + text.slice(at + 4);
+          yield { text: now, places: [{ start: open, end: at }] };
+          open = -1;
+        } else if (/^ *(```|~~~)/.test(line)) return;
+        at += line.length + 1;
+      }
+    },
+  },
+] satisfies Fault[];

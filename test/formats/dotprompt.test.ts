@@ -7,6 +7,7 @@ import type { PromptFile, Schema } from '../../server/core/prompt.ts';
 import { createBareService } from '../../server/core/service.ts';
 import { applyEdits } from '../../server/core/text.ts';
 import { mark, unmark } from '../support/marks.ts';
+import { checkRule } from '../support/rules.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/dotprompt/${name}`, import.meta.url), 'utf8');
 const read = (text: string, path = 'prompts/x.prompt'): PromptFile => dotprompt.parse({ path, text, config: defaultConfig });
@@ -194,3 +195,15 @@ describe('Dotprompt', () => {
     assert.equal(schema?.type, 'string');
   });
 });
+
+checkRule(
+  'missing-partial',
+  'shop/prompts/a.prompt',
+  {
+    'finds partials wherever in the workspace they lie': 'Be brief. {{> tone}}',
+    'finds inline partials': '{{#*inline "x"}}a{{/inline}}{{> x}}',
+    'is content with a body in the partial’s place': '{{#> nothing}}a{{/nothing}}',
+    'knows no other name': 'Be brief. {{> ⟦tune⟧}}',
+  },
+  { others: { 'mails/partials/_tone.prompt': 'Be kind.' } },
+);

@@ -2,8 +2,8 @@
 import type { Problem } from '../finding.ts';
 import { type Span, span } from '../text.ts';
 import { forwardSearch } from './forward-search.ts';
-import type { Piece } from './handlebars-blocks.ts';
 import { call, nameOf, readTagContent, type TagContent, type TagShape } from './handlebars-expressions.ts';
+import type { Piece } from './handlebars-pieces.ts';
 import { braceBeforeTag, explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
 import type { Expression, TemplateNode } from './template.ts';
 

@@ -3,7 +3,8 @@ import type { Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
 import { type ForwardSearch, forwardSearch } from './forward-search.ts';
-import { buildTree, type CurlyBlock, type Piece } from './handlebars-blocks.ts';
+import { buildTree, type CurlyBlock } from './handlebars-blocks.ts';
+import type { Piece } from './handlebars-pieces.ts';
 import type { Dialect, Local, ParseTemplate, PathExpression, TemplateNode, VariableUse } from './template.ts';
 
 export const parseMustache: ParseTemplate = (text, from, to) => {
@@ -14,7 +15,7 @@ export const parseMustache: ParseTemplate = (text, from, to) => {
   return { dialect: mustache, nodes: tree.nodes, uses: resolveNames(tree.nodes), locals, problems: all };
 };
 
-export const mustache: Dialect = {
+const mustache: Dialect = {
   id: 'mustache',
   title: 'Mustache',
   callables: [],

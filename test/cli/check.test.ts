@@ -256,6 +256,11 @@ describe('whetstone check', () => {
 
   it('prints nothing but JSON to standard output, in the documented form', () => {
     const { files, summary } = JSON.parse(folder({ 'a.prompt': misspelt, 'b.prompt.md': deprecated }).run(['check', '--format=json']).out);
+    assert.deepEqual(files[0].findings[0].fixes[0], {
+      title: 'Write "topic"',
+      safe: false,
+      edits: [{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 12 } }, text: 'topic' }],
+    });
     assert.deepEqual(files[0], {
       path: 'a.prompt',
       prompts: 1,
@@ -268,11 +273,6 @@ describe('whetstone check', () => {
           fixes: files[0].findings[0].fixes,
         },
       ],
-    });
-    assert.deepEqual(files[0].findings[0].fixes[0], {
-      title: 'Write "topic"',
-      safe: false,
-      edits: [{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 12 } }, text: 'topic' }],
     });
     assert.deepEqual(summary, { files: 2, prompts: 2, errors: 0, warnings: 1, infos: 1, hints: 0, fixed: 0, baselined: 0 });
   });

@@ -27,9 +27,9 @@ export const nearestInput = (name: string, { list }: Inputs): string | null =>
         list.map((i) => i.name),
       );
 
-/** A helper without arguments looks like a variable: `{{histroy}}` is meant for `{{history}}`. */
-export const nearestBareHelper = (name: string, { callables }: Dialect): string | null =>
-  closest(
-    name,
-    callables.filter((c) => c.kind === 'helper' && c.arguments.min === 0).map((c) => c.name),
-  );
+/** A helper without arguments looks like a variable: `{{histroy}}` is meant for `{{history}}`, `{{esle}}` for `{{else}}`. */
+export const nearestBareHelper = (name: string, { callables, id }: Dialect): string | null =>
+  closest(name, [
+    ...callables.filter((c) => c.kind === 'helper' && c.arguments.min === 0).map((c) => c.name),
+    ...(id === 'handlebars' ? ['else'] : []),
+  ]);

@@ -25,6 +25,7 @@ checkRule('undefined-variable', 'greet.prompty', {
   'flags a misspelt input': prompty('Hello {{ ⟦custmer⟧ }}'),
   'flags a loop variable outside its loop': prompty('{% for item in items %}{{ item }}{% endfor %}{{ ⟦item⟧ }}'),
   'flags a misspelt member of loop': prompty('{% for item in items %}{{ loop.⟦indx⟧ }}{% endfor %}'),
+  'flags a misspelt loop': prompty('{% for item in items %}{{ ⟦lop⟧.index }}{% endfor %}'),
   'lets declared and bound ones be': prompty(
     '{% for item in items %}{{ item.title }}{{ loop.index }}{% endfor %}{% set x = customer %}{{ x }}',
   ),

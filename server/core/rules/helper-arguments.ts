@@ -2,7 +2,7 @@
 import { brokenTags } from '../broken-tags.ts';
 import { type Call, eachCall } from '../calls.ts';
 import { closest } from '../closest.ts';
-import type { Report } from '../finding.ts';
+import type { Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
 import type { Rule } from '../rule.ts';
 import type { Callable, Expression } from '../syntax/template.ts';
@@ -36,12 +36,18 @@ export default {
       // The grammar of tags and blocks is the parser's business, but Handlebars' are calls like any other.
       const kinds = curly ? call.kinds : call.kinds.filter((k) => k !== 'block' && k !== 'tag');
       const callable = kinds.map((k) => known.get(`${k} ${call.name}`)).find((c) => c !== undefined);
-      if (callable && !locals.has(call.name) && !isBroken(call.nameSpan)) yield* check(call, callable);
+      if (callable && !locals.has(call.name) && !isBroken(call.nameSpan))
+        yield* check(call, callable, curly && callable.kind !== 'block' ? 'warning' : 'error');
     }
   },
 } satisfies Rule;
 
-function* check({ name, nameSpan, args, named }: Call, { arguments: wanted, named: allowed, signature }: Callable): Iterable<Report> {
+/** @param surplus how grave too many arguments are: a helper of Handlebars ignores them */
+function* check(
+  { name, nameSpan, args, named }: Call,
+  { arguments: wanted, named: allowed, signature }: Callable,
+  surplus: Severity,
+): Iterable<Report> {
   if (args.some(isSpread) || named.some((n) => n.name.startsWith('*'))) return;
   const listed = new Map((allowed ?? []).map((n) => [n.name, n]));
   const given = new Set(named.map((n) => n.name));
@@ -55,7 +61,7 @@ function* check({ name, nameSpan, args, named }: Call, { arguments: wanted, name
   if (args.length + named.length < wanted.min)
     yield {
       span: nameSpan,
-      message: say('"{name}" needs {min} arguments and has {count}. It is written {signature}.', {
+      message: say('"{name}" has {count} arguments but needs {min}. It is written {signature}.', {
         name,
         min: wanted.min,
         count: args.length,
@@ -65,7 +71,8 @@ function* check({ name, nameSpan, args, named }: Call, { arguments: wanted, name
   else if (args.length > wanted.max)
     yield {
       span: nameSpan,
-      message: say('"{name}" takes at most {max} arguments and has {count}. It is written {signature}.', {
+      severity: surplus,
+      message: say('"{name}" has {count} arguments but takes at most {max}. It is written {signature}.', {
         name,
         max: wanted.max,
         count: args.length,

@@ -35,6 +35,7 @@ export default {
     for (const use of template.uses) {
       if (isBroken(use.span) || isDisguised(use.name)) continue;
       if (use.builtin) yield* builtin(use, template.dialect, file.text);
+      else if (isLoop(use, template.dialect, file.text)) yield misspelt(use.name, loopName(template.dialect), use.span);
       else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template.dialect, inputs);
     }
   },
@@ -71,6 +72,14 @@ function* builtin({ name, span: at, pathSpan }: VariableUse, { globals, id }: Di
   if (!members || member === undefined || members.includes(member)) return;
   const nearest = closest(member, members);
   if (nearest !== null) yield misspelt(member, nearest, span(pathSpan.end - member.length, pathSpan.end));
+}
+
+const loopName = ({ id }: Dialect): string => (id === 'liquid' ? 'forloop' : 'loop');
+
+/** `lop.index`: hardly an input, for nothing but a loop has an index. */
+function isLoop({ name, local, pathSpan }: VariableUse, dialect: Dialect, text: string): boolean {
+  if (local || !loopMembers.has(dialect.id) || closest(name, [loopName(dialect)]) === null) return false;
+  return /^\.(?:rev|r)?index0?$/.test(text.slice(pathSpan.start + name.length, pathSpan.end));
 }
 
 const misspelt = (name: string, nearest: string, at: Report['span']): Report => ({

@@ -35,8 +35,9 @@ export default {
     const isBroken = brokenTags(file);
     const { dialect } = template;
     const locals = new Set(template.locals.map((l) => l.name));
+    const macros = template.locals.filter((l) => l.kind === 'macro' || l.kind === 'import').map((l) => l.name);
     for (const call of eachCall(template))
-      if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect);
+      if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect, macros);
     for (const { name, span, as, local, builtin, path } of template.uses) {
       if (as !== 'output' || local || builtin || path?.length !== 1 || inputs?.list.some((i) => i.name === name)) continue;
       if (isBroken(span) || isDisguised(name)) continue;
@@ -46,12 +47,13 @@ export default {
   },
 } satisfies Rule;
 
-function* unknown({ name, nameSpan, kinds }: Call, dialect: Dialect): Iterable<Report> {
+function* unknown({ name, nameSpan, kinds }: Call, dialect: Dialect, macros: readonly string[]): Iterable<Report> {
   const same = dialect.callables.filter((c) => kinds.includes(c.kind));
   if (same.some((c) => c.name === name)) return;
   const equal = equivalents.get(dialect.id)?.get(name);
   if (equal !== undefined) return yield report(name, equal, nameSpan);
-  const nearest = nearestCallable(name, same);
+  const own = kinds.includes('function') && name.length > 2 ? closest(name, macros) : null;
+  const nearest = own ?? nearestCallable(name, same);
   if (nearest === null ? dialect.extensible : dialect.extensible && communityCallables.has(name)) return;
   yield report(name, nearest, nameSpan);
 }

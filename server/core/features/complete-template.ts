@@ -8,6 +8,7 @@ import { contains, type Span, span } from '../text.ts';
 import { callableDetail } from './callable.ts';
 import type { FeatureContext } from './context.ts';
 import { typeText } from './hover.ts';
+import { ending } from './words.ts';
 
 /** Null where the offset lies in no tag, so that other completions may apply. */
 export function completeTemplate(prompt: Prompt, file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] | null {
@@ -63,11 +64,11 @@ function inMustache(ask: Ask): readonly Completion[] {
   const role = /^\s*role\s+(["'])([\w]*)$/.exec(before);
   if (role) return roles(ask, role[2] ?? '');
   if (/["'][^"']*$/.test(before) && (before.split(/["']/).length & 1) === 0) return [];
-  const word = /[\w.@$-]*$/.exec(before)?.[0] ?? '';
+  const word = ending(before, /[\w.@$-]/);
   const first = before.trim() === word;
   const inBlock = openBlocks(ask).length > 0;
   const helpers = handlebars && !word.includes('.') && (first || before.endsWith(`(${word}`));
-  const argumentsOf = first ? null : /^\s*[#^]?\s*([\w-]+)\s/.exec(before)?.[1];
+  const argumentsOf = first ? null : /^[#^]?([\w-]{1,80})\s/.exec(before.trimStart())?.[1];
   return [
     ...variables(ask, word),
     ...(helpers ? named(ask, ['helper'], 'helper', word) : []),
@@ -102,7 +103,7 @@ function inExpression(ask: Ask, before: string): readonly Completion[] {
   if (filter && !/\|\|\s*\w*$/.test(before)) return named(ask, ['filter'], 'filter', filter[1] ?? '');
   const test = /\bis\s+(?:not\s+)?(\w*)$/.exec(before);
   if (test && ask.dialect.id !== 'liquid') return named(ask, ['test'], 'function', test[1] ?? '');
-  const word = /[\w.]*$/.exec(before)?.[0] ?? '';
+  const word = ending(before, /[\w.]/);
   return [...variables(ask, word), ...(word.includes('.') ? [] : named(ask, ['function'], 'function', word))];
 }
 
@@ -116,7 +117,7 @@ function named(ask: Ask, kinds: readonly Callable['kind'][], kind: CompletionKin
 
 function argumentNames(ask: Ask, helper: string, typed: string): Completion[] {
   const callable = ask.dialect.callables.find((c) => c.name === helper);
-  const given = new Set([...ask.before.matchAll(/(\w+)=/g)].map((m) => m[1]));
+  const given = new Set(ask.before.split('=').map((part) => ending(part, /\w/)));
   return (callable?.named ?? [])
     .filter(({ name }) => !given.has(name))
     .map(({ name }) => ({ ...completion(name, 'property', ask, typed), edit: { span: wordSpan(ask, typed), text: `${name}=` } }));

@@ -7,6 +7,7 @@ import { completePath } from './complete-path.ts';
 import { completeTemplate } from './complete-template.ts';
 import { completeVariable } from './complete-variable.ts';
 import type { FeatureContext } from './context.ts';
+import { ending } from './words.ts';
 
 export function complete(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
   const { header } = file;
@@ -25,8 +26,9 @@ export function complete(file: PromptFile, offset: number, context: FeatureConte
 function completeReference(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] | null {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const before = file.text.slice(Math.max(lineStart, offset - 500), offset);
-  const typed = /(?:\]\(<?|#file:)([^\s()<>]*)$/.exec(before)?.[1];
-  if (typed === undefined) return null;
+  const typed = ending(before, /[^\s()<>:]/);
+  const opening = before.slice(0, before.length - typed.length);
+  if (!/(?:\]\(<?|#file:)$/.test(opening)) return null;
   const tail = /^[^\s()<>]*/.exec(file.text.slice(offset, offset + 200))?.[0] ?? '';
   return completePath(typed, span(offset - typed.length, offset + tail.length), file, context);
 }

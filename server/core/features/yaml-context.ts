@@ -3,6 +3,8 @@
  * so the parser's tree cannot be asked.
  */
 
+import { ending } from './words.ts';
+
 export interface YamlContext {
   /** Keys from the top down to the place; `-` stands for an item of a list. */
   readonly path: readonly string[];
@@ -35,7 +37,7 @@ export function yamlContext(text: string, offset: number): YamlContext | null {
     const key = unquoted(rest.slice(0, colon).trim());
     const value = rest.slice(colon + 1);
     const flow = value.lastIndexOf('[') > value.lastIndexOf(']');
-    const typed = (flow ? /[^[,\s'"]*$/ : /[^\s'"][^'"]*$|$/).exec(value)?.[0] ?? '';
+    const typed = flow ? ending(value, /[^[,\s'"]/) : ending(value, /[^'"]/).trimStart();
     const tail = (flow ? /^[^\],\s'"]*/ : /^[^\r\n'"#]*/).exec(text.slice(offset, lineEnd))?.[0] ?? '';
     return { path, on: 'value', key, typed, start: offset - typed.length, end: offset + tail.trimEnd().length, siblings, item: flow };
   }

@@ -65,3 +65,15 @@ export function noise(seed: string, length: number, alphabet = 'ABCDEFGHJKLMNPQR
   for (let i = 0; out.length < length; i++) out += alphabet[hash(seed + i) % alphabet.length];
   return out;
 }
+
+/** Names that the header declares as text. */
+export function declared(text: string): string[] {
+  const { end } = header(text);
+  const head = text.slice(0, end);
+  const schema = /^input:\n +schema:\n((?: {4,}.*\n?)+)/m.exec(head)?.[1] ?? '';
+  const names = [...schema.matchAll(/^ +(\w+)\??: string$/gm), ...head.matchAll(/^ {2}- name: (\w+)\n {4}kind: string/gm)].map(
+    (m) => m[1] ?? '',
+  );
+  const old = /^inputs:\n((?: {2,}.*\n)+)sample:/m.exec(head)?.[1] ?? '';
+  return [...names, ...[...old.matchAll(/^ {2}(\w+):$/gm)].map((m) => m[1] ?? '')];
+}

@@ -66,12 +66,12 @@ export default [
     files: { dotprompt: 3, prompty: 2, jinja: 4, nunjucks: 2, liquid: 2, handlebars: 2 },
     *ways({ text, family }) {
       if (family === 'dotprompt' || family === 'handlebars') {
-        yield* inBody(text, /\{\{(\w+)\}\}/g, (m) => `⟦{{${m[1]}..name}}⟧`);
+        yield* inBody(text, /\{\{(\w+)\}\}/g, (m) => `⟦{{${m[1]}, name}}⟧`);
         yield* inBody(text, /\{\{ ?role "(\w+)" ?\}\}/g, (m) => `⟦{{role "${m[1]}}}⟧`);
         yield* inBody(text, /\{\{#if (\w+)\}\}/g, (m) => `⟦{{#if (${m[1]}}}⟧`);
         return;
       }
-      yield* inBody(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{{ ${m[1]} | }}⟧`);
+      if (family !== 'liquid') yield* inBody(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{{ ${m[1]} | }}⟧`);
       if (family !== 'liquid') yield* inBody(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{{ the ${m[1]} }}⟧`);
       yield* each(text, /\{% if (\w+) %\}/g, () => '⟦{% if %}⟧');
       if (family !== 'liquid') yield* each(text, /\{% if (\w+) %\}/g, (m) => `⟦{% if ${m[1]} = 1 %}⟧`);

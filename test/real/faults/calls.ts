@@ -1,5 +1,5 @@
 /** Helpers, filters and tags: misspelt, wrongly called, or of another engine. */
-import { each, inBody, inHeader, slip } from '../edits.ts';
+import { declared, each, inBody, inHeader, slip } from '../edits.ts';
 import type { Fault } from '../plants.ts';
 
 export default [
@@ -64,7 +64,8 @@ export default [
       if (family === 'dotprompt') {
         yield* inBody(text, /\{\{(\w+)\}\}/g, (m) => `⟦{{ ${m[1]} | upper }}⟧`);
         yield* inBody(text, /\{\{(\w+)\}\}/g, (m) => `⟦\${${m[1]}}⟧`);
-      } else if (family === 'prompty') yield* inBody(text, /\{\{(\w+)\}\}/g, (m) => `⟦{${m[1]}}⟧`);
+      } else if (family === 'prompty')
+        for (const name of declared(text)) yield* inBody(text, new RegExp(`{{${name}}}`, 'g'), () => `⟦{${name}}⟧`);
       else yield* each(text, /\{\{ (\w+) \}\}/g, (m) => `⟦<%= ${m[1]} %>⟧`);
     },
   },

@@ -102,7 +102,7 @@ export default [
     rules: ['homoglyph', 'undefined-variable', 'unknown-key'],
     files: { dotprompt: 1, prompty: 1, skill: 1, agent: 1 },
     *ways({ text }) {
-      yield* each(text, /^(n|inp|d)[eau](\w+:)/gm, (m) => `⟦${m[0].replace(/[ea]/, (c) => (c === 'a' ? 'а' : 'е'))}⟧`, header(text));
+      yield* each(text, /^ *(?:n|d|sch|mod)[ea]\w*:/gm, (m) => `⟦${m[0].replace(/[ea]/, (c) => (c === 'a' ? 'а' : 'е'))}⟧`, header(text));
     },
   },
   {

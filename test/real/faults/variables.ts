@@ -1,6 +1,5 @@
 /** What is declared, and what is used. */
-import { each, header, inBody, inHeader, slip } from '../edits.ts';
-import type { RealFile } from '../files.ts';
+import { declared, each, header, inBody, inHeader, slip } from '../edits.ts';
 import type { Fault } from '../plants.ts';
 
 export default [
@@ -32,6 +31,8 @@ export default [
     rules: ['unused-variable'],
     files: { dotprompt: 3, prompty: 3 },
     *ways({ text }) {
+      // A partial may use what its caller declares.
+      if (text.includes('{{>')) return;
       yield* inHeader(text, /^input:\n( +)schema:\n( +)(?=\w)/gm, (m) => `input:\n${m[1]}schema:\n${m[2]}⟦audience⟧: string\n${m[2]}`);
       yield* inHeader(text, /^inputs:\n {2}- /gm, () => 'inputs:\n  - name: ⟦audience⟧\n    kind: string\n  - ');
     },
@@ -44,7 +45,7 @@ export default [
       const body = text.slice(header(text).end);
       for (const name of declared(text)) {
         const uses = [...body.matchAll(new RegExp(`\\{\\{[^}]*\\b${name}\\b[^}]*\\}\\}`, 'g'))];
-        const declaration = text.indexOf(name);
+        const declaration = text.search(new RegExp(`\\b${name}\\??(?:: string|\\n {4}kind)`));
         if (uses.length === 1)
           yield* inBody(text, new RegExp(`\\{\\{ *${name} *\\}\\}`, 'g'), () => 'something').map((p) => ({
             ...p,
@@ -112,15 +113,3 @@ export default [
     },
   },
 ] satisfies Fault[];
-
-/** Names that the header declares as text. */
-function declared(text: RealFile['text']): string[] {
-  const { end } = header(text);
-  const head = text.slice(0, end);
-  const schema = /^input:\n +schema:\n((?: {4,}.*\n?)+)/m.exec(head)?.[1] ?? '';
-  const names = [...schema.matchAll(/^ +(\w+)\??: string$/gm), ...head.matchAll(/^ {2}- name: (\w+)\n {4}kind: string/gm)].map(
-    (m) => m[1] ?? '',
-  );
-  const old = /^inputs:\n((?: {2,}.*\n)+)sample:/m.exec(head)?.[1] ?? '';
-  return [...names, ...[...old.matchAll(/^ {2}(\w+):$/gm)].map((m) => m[1] ?? '')];
-}

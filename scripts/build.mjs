@@ -1,6 +1,7 @@
 // Bundles the server and, where there is one, the VS Code client. Does nothing where the bundles are newer than what they were made of.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeRegistries } from './registry.mjs';
@@ -30,6 +31,7 @@ export async function build({ minify = true, force = false } = {}) {
     const entries = Object.entries(target.entries).filter(([, source]) => existsSync(root + source));
     if (entries.length === 0 || (!force && isFresh(target.folder, entries, minify))) continue;
     await bundle(target, entries, minify);
+    if (target.folder === 'server/dist') await writeRulePages(`${root}server/dist/rules`);
     built.push(target.folder);
   }
   return built;
@@ -85,6 +87,28 @@ async function bundle({ folder, external }, entries, minify) {
   replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
   const own = inputs.filter((file) => !file.includes('node_modules/'));
   replace(record(folder), JSON.stringify({ minify, entries, inputs: stamps([...own, ...shared]) }));
+}
+
+/** The page of each rule, which an editor opens from a finding: `server/lsp/rule-page.ts` links to it. */
+async function writeRulePages(folder) {
+  const esbuild = await import('esbuild');
+  const contents = "export { allRules, rulePage } from './server/core/service.ts';";
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+    logLevel: 'warning',
+  });
+  const bundled = { exports: {} };
+  new Function('module', 'require', outputFiles[0].text)(bundled, createRequire(import.meta.url));
+  const { allRules, rulePage } = bundled.exports;
+  mkdirSync(folder, { recursive: true });
+  const pages = Object.entries(allRules()).map(([id, rule]) => [`${id}.md`, rulePage(id, rule)]);
+  for (const [file, page] of pages) replace(`${folder}/${file}`, page);
+  const current = new Set(pages.map(([file]) => file));
+  for (const file of readdirSync(folder)) if (!current.has(file)) rmSync(`${folder}/${file}`);
 }
 
 /** In one step, for a test or an editor may be reading the file. */

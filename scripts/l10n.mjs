@@ -1,4 +1,4 @@
-// Gathers every text for people (`say('…')`) into l10n/bundle.l10n.json, what translators start from.
+// Gathers every text for people (`say('…')`, `vscode.l10n.t('…')`) into l10n/bundle.l10n.json, what translators start from.
 // With `--check`: fails if the file is not what the sources say, or if a text names a value that it is not given.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,17 +7,19 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = `${root}l10n/bundle.l10n.json`;
 const check = process.argv.includes('--check');
+/** What makes a text for people: in the core, and in the VS Code client. */
+const tellers = ['say', 'vscode.l10n.t'];
 const texts = new Set();
 const faults = [];
 
-for (const path of sources(`${root}server`)) {
+for (const path of [...sources(`${root}server`), ...sources(`${root}client`)]) {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   visit(source, (node) => {
-    if (!ts.isCallExpression(node) || node.expression.getText(source) !== 'say') return;
+    if (!ts.isCallExpression(node) || !tellers.includes(node.expression.getText(source))) return;
     const [first, values] = node.arguments;
     const place = `${path.slice(root.length)}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
     const options = first ? literals(first) : null;
-    if (!options) return faults.push(`${place}: the text of say() must be a literal, so that it can be translated.`);
+    if (!options) return faults.push(`${place}: the text must be a literal, so that it can be translated.`);
     const given = values && ts.isObjectLiteralExpression(values) ? values.properties.map((p) => p.name?.getText(source)) : null;
     for (const text of options) {
       texts.add(text);

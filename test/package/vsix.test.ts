@@ -16,7 +16,10 @@ describe('the packed extension', () => {
 
   it('holds these files', () => {
     const folded = files.map((f) =>
-      f.replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*').replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
+      f
+        .replace(/(?<=\/rules\/)[\w-]+(?=\.md$)/, '*')
+        .replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*')
+        .replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
     );
     assert.deepEqual([...new Set(folded)].sort(), [
       'CHANGELOG.md',
@@ -52,6 +55,7 @@ describe('the packed extension', () => {
       'server/dist/NOTICES.txt',
       'server/dist/gpt-tokenizer-*.cjs',
       'server/dist/lsp.cjs',
+      'server/dist/rules/*.md',
       'server/whetstone.config.schema.json',
     ]);
   });

@@ -22,7 +22,7 @@ export const noName = say('A name is missing here.');
 export const missing = (code: string): Text => say('Here "{code}" is missing.', { code });
 
 /** Python's own parser gives up far below this depth, and so does the call stack of a script engine. */
-const maxDepth = 200;
+export const maxDepth = 200;
 
 const comparisons = new Set(['==', '!=', '>', '>=', '<', '<=', '===', '!==']);
 const ladder: readonly ReadonlySet<string>[] = [new Set(['+', '-']), new Set(['~']), new Set(['*', '/', '//', '%']), new Set(['**'])];
@@ -33,7 +33,7 @@ export class Expressions {
   /** True where the failure is ours: nested deeper than is looked at. */
   tooDeep = false;
   private at = 0;
-  private depth = 0;
+  protected depth = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -222,7 +222,7 @@ export class Expressions {
     return this.filtersAndTests(value);
   }
 
-  private giveUp(): void {
+  protected giveUp(): void {
     this.tooDeep = true;
     this.fail(noValue);
   }

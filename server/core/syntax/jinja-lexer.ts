@@ -5,6 +5,7 @@ import {
   type Fault,
   Finder,
   isEscaped,
+  RawEnds,
   type RawSegment,
   type Segment,
   type TagSegment,
@@ -15,6 +16,8 @@ import {
 export function segments(text: string, from: number, grammar: JinjaGrammar): Segment[] {
   const out: Segment[] = [];
   const finder = new Finder(text);
+  let known: RawEnds | null = null;
+  const ends = () => (known ??= rawEnds(text, grammar));
   let textStart = from;
   let at = from;
   const add = (segment: Segment) => {
@@ -28,7 +31,7 @@ export function segments(text: string, from: number, grammar: JinjaGrammar): Seg
     const next = text[open + 1];
     if (next === '#') add(comment(text, open, finder));
     else if (next === '{' || next === '%') {
-      const raw = next === '%' ? rawBlock(text, open, grammar, finder) : null;
+      const raw = next === '%' ? rawBlock(text, open, grammar, ends) : null;
       add(raw ?? new TagReader(text, open, grammar, finder).read());
     } else at = open + 1;
   }
@@ -51,7 +54,18 @@ const signedTag = /\{%[-+]?\s*([a-z]+)\s*[-+]?%\}/y;
 // Nunjucks wants the ends of raw blocks without signs.
 const plainTag = /\{%\s*([a-z]+)\s*%\}/y;
 
-function rawBlock(text: string, open: number, grammar: JinjaGrammar, finder: Finder): RawSegment | null {
+function rawEnds(text: string, { python, raw }: JinjaGrammar): RawEnds {
+  const ends = new Set(raw.map((word) => `end${word}`));
+  return new RawEnds(text, (at) => {
+    const pattern = python ? signedTag : plainTag;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const name = match?.[1] ?? '';
+    return match && (ends.has(name) || raw.includes(name)) ? { name, start: at, end: at + match[0].length } : null;
+  });
+}
+
+function rawBlock(text: string, open: number, grammar: JinjaGrammar, ends: () => RawEnds): RawSegment | null {
   rawOpening.lastIndex = open;
   const match = rawOpening.exec(text);
   const word = match?.[1];
@@ -59,17 +73,10 @@ function rawBlock(text: string, open: number, grammar: JinjaGrammar, finder: Fin
   const nameStart = text.indexOf(word, open + 2);
   const name: Token = { kind: 'name', text: word, start: nameStart, end: nameStart + word.length };
   const body = open + match[0].length;
-  const tagName = grammar.python ? signedTag : plainTag;
-  // Nunjucks counts raw blocks inside raw blocks; Jinja takes the first end.
-  let depth = 1;
-  for (let at = finder.next('{%', body); at !== Number.POSITIVE_INFINITY; at = finder.next('{%', at + 2)) {
-    tagName.lastIndex = at;
-    const tag = tagName.exec(text);
-    if (tag?.[1] === `end${word}`) depth--;
-    else if (tag?.[1] === word && !grammar.python) depth++;
-    if (tag && depth === 0) return { kind: 'raw', name, start: open, end: at + tag[0].length, body, close: at };
-  }
-  return { kind: 'raw', name, start: open, end: body, body, close: null };
+  // Nunjucks counts raw blocks inside raw blocks; Jinja takes the first end. An opening tag with signs is not counted, so it takes the first too.
+  const end = (grammar.python ? null : ends().nested(word, open)) ?? ends().first(word, body);
+  if (!end) return { kind: 'raw', name, start: open, end: body, body, close: null };
+  return { kind: 'raw', name, start: open, end: end.end, body, close: end.start };
 }
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };

@@ -1,7 +1,7 @@
 /** Expressions of Liquid: values, comparisons from left to right, filters with colons. Reads as leniently as the engines do. */
 import { say } from '../message.ts';
 import { span } from '../text.ts';
-import { Expressions, noName, noValue } from './jinja-expressions.ts';
+import { Expressions, maxDepth, noName, noValue } from './jinja-expressions.ts';
 import type { JinjaGrammar } from './tag-grammar.ts';
 import type { Token } from './tag-segments.ts';
 import type { Expression, NamedArgument, PathExpression } from './template.ts';
@@ -42,7 +42,8 @@ export class LiquidExpressions extends Expressions {
 
   private filtered(): Expression {
     let value = this.sequence();
-    while (this.skipOperator('|')) {
+    for (let n = 0; this.skipOperator('|'); n++) {
+      if (n > maxDepth) this.giveUp();
       // A bar at the end is let be.
       if (this.done) break;
       value = this.filterOf(value);
@@ -80,6 +81,14 @@ export class LiquidExpressions extends Expressions {
 
   /** A literal, a path or a range; null where none stands here. */
   value(): Expression | null {
+    this.depth++;
+    if (this.depth > maxDepth) this.giveUp();
+    const value = this.one();
+    this.depth--;
+    return value;
+  }
+
+  private one(): Expression | null {
     const token = this.current;
     if (!token) return null;
     const at = span(token.start, token.end);

@@ -1,5 +1,5 @@
 /** Cuts a Liquid template into text, comments, raw blocks and tags with their tokens. */
-import { type Fault, Finder, isEscaped, type Segment, type TagSegment, type Token } from './tag-segments.ts';
+import { type Fault, Finder, isEscaped, RawEnds, type RawTag, type Segment, type TagSegment, type Token } from './tag-segments.ts';
 
 /** All of `text` from `from` to its end, without gaps. The lines of a `liquid` tag become tags of their own, between `liquid` and `%}`. */
 export function liquidSegments(text: string, from: number): Segment[] {
@@ -12,6 +12,7 @@ export const endLiquid = '%}';
 class LiquidLexer {
   private readonly out: Segment[] = [];
   private readonly finder: Finder;
+  private ends: RawEnds | null = null;
 
   constructor(private readonly text: string) {
     this.finder = new Finder(text);
@@ -123,22 +124,23 @@ class LiquidLexer {
 
   /** `raw` and `comment` take all that comes before their end; null where it does not come. */
   private bodyOf(name: Token, start: number, close: number): number | null {
-    const { text, finder } = this;
+    const { text } = this;
     const body = close + 2;
+    this.ends ??= new RawEnds(text, (at) => this.rawTag(at));
     // Liquid counts comments inside of comments.
-    let depth = 1;
-    for (let at = finder.next('{%', body); at !== Number.POSITIVE_INFINITY; at = finder.next('{%', at + 2)) {
-      const tag = tagName(text, at + (text[at + 2] === '-' ? 3 : 2));
-      if (tag.text === `end${name.text}`) depth--;
-      else if (name.text === 'comment' && tag.text === 'comment') depth++;
-      if (depth > 0) continue;
-      const end = finder.next('%}', tag.end);
-      if (end === Number.POSITIVE_INFINITY) return null;
-      if (name.text === 'comment') return this.comment(start, end + 2, text.slice(body, at));
-      this.out.push({ kind: 'raw', name, start, end: end + 2, body, close: at });
-      return end + 2;
-    }
-    return null;
+    const end = name.text === 'comment' ? this.ends.nested('comment', start) : this.ends.first(name.text, body);
+    if (!end) return null;
+    if (name.text === 'comment') return this.comment(start, end.end, text.slice(body, end.start));
+    this.out.push({ kind: 'raw', name, start, end: end.end, body, close: end.start });
+    return end.end;
+  }
+
+  private rawTag(at: number): RawTag | null {
+    const { text, finder } = this;
+    const { text: name, end } = tagName(text, at + (text[at + 2] === '-' ? 3 : 2));
+    if (name !== 'comment' && name !== 'endcomment' && name !== 'endraw') return null;
+    const close = finder.next('%}', end);
+    return close === Number.POSITIVE_INFINITY ? null : { name, start: at, end: close + 2 };
   }
 
   private bodiless(name: Token, start: number, end: number): number {

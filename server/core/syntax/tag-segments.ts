@@ -88,3 +88,62 @@ export function isEscaped(text: string, from: number, at: number): boolean {
   while (i > from && text[i - 1] === '\\') i--;
   return (at - i) % 2 === 1;
 }
+
+/** A tag that may begin or end a raw block. */
+export interface RawTag {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the ends of raw blocks. All tags are looked for once, so that many blocks without an end stay cheap. */
+export class RawEnds {
+  private readonly tags: readonly RawTag[];
+  private readonly matching = new Map<string, Map<number, RawTag>>();
+  private readonly ends = new Map<string, readonly RawTag[]>();
+
+  /** @param tagAt the tag at an opening delimiter; null where what stands there is none */
+  constructor(text: string, tagAt: (at: number) => RawTag | null) {
+    const tags: RawTag[] = [];
+    for (let at = text.indexOf('{%'); at !== -1; at = text.indexOf('{%', at + 2)) {
+      const tag = tagAt(at);
+      if (tag) tags.push(tag);
+    }
+    this.tags = tags;
+  }
+
+  /** The first end of that word at or after an offset. */
+  first(word: string, from: number): RawTag | null {
+    let ends = this.ends.get(word);
+    if (!ends) {
+      ends = this.tags.filter((t) => t.name === `end${word}`);
+      this.ends.set(word, ends);
+    }
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as RawTag).start < from) low = middle + 1;
+      else high = middle;
+    }
+    return ends[low] ?? null;
+  }
+
+  /** The end that belongs to the block that begins at an offset, where blocks of the word may stand in each other. */
+  nested(word: string, start: number): RawTag | null {
+    let pairs = this.matching.get(word);
+    if (!pairs) {
+      pairs = new Map();
+      const open: RawTag[] = [];
+      for (const tag of this.tags) {
+        if (tag.name === word) open.push(tag);
+        else if (tag.name === `end${word}`) {
+          const begin = open.pop();
+          if (begin) pairs.set(begin.start, tag);
+        }
+      }
+      this.matching.set(word, pairs);
+    }
+    return pairs.get(start) ?? null;
+  }
+}

@@ -90,7 +90,9 @@ export class TreeBuilder {
     this.add({ kind: 'text', span: span(start, end) });
     if (!this.grammar.strictComments) return;
     // Nunjucks refuses the end of a comment that has no beginning.
-    for (let at = this.text.indexOf('#}', start); at !== -1 && at < end; at = this.text.indexOf('#}', at + 2)) {
+    const text = this.text.slice(start, end);
+    for (let i = text.indexOf('#}'); i !== -1; i = text.indexOf('#}', i + 2)) {
+      const at = start + i;
       const message = say('"{close}" closes a comment that was never opened. Remove it.', { close: '#}' });
       this.problems.push({ rule: 'unmatched-end', span: span(at, at + 2), message });
     }
@@ -309,7 +311,7 @@ export class TreeBuilder {
 
   private takes(frame: Frame, branch: string): boolean {
     const { branches, last } = frame.shape;
-    return branches.includes(branch) && !(last && frame.branches.some((b) => b.name === last));
+    return branches.includes(branch) && !(last && frame.branches.at(-1)?.name === last);
   }
 
   private misspeltBranch(name: string, top: Frame): string | null {
@@ -330,7 +332,7 @@ export class TreeBuilder {
 
   private reportUnclosed(frame: Frame, at: number, by: { name: string; span: Span } | null): void {
     // Inside of Liquid's `liquid` tag each line is a tag.
-    const bare = this.frames.some((f) => f.known === 'liquid');
+    const bare = (this.openEnds.get('%}') ?? 0) > 0;
     const end = bare ? frame.shape.end : `{% ${frame.shape.end} %}`;
     this.problems.push({
       rule: 'unclosed-block',

@@ -31,6 +31,12 @@ describe('A fault in YAML', () => {
   it('passes over quotes that are closed', () =>
     flags('a: "x"\nb: [\'y\', "z"]\nc: ⟦"w⟧\n', /never closed/, 'a: "x"\nb: [\'y\', "z"]\nc: "w"\n'));
   it('marks the bracket that is never closed', () => flags('a: ⟦[1, 2⟧\nb: 3\n', /Add "\]"/, 'a: [1, 2]\nb: 3\n'));
+  it('adds the comma between two items', () => flags("a: ['x'⟦ '⟧y', 'z']\nb: 3\n", /comma is missing/, "a: ['x', 'y', 'z']\nb: 3\n"));
+  it('marks an alias of no anchor', () => flags('a: ⟦*standard⟧\nb: 1\n', /there is none/, 'a: "*standard"\nb: 1\n'));
+  it('is no alias whose anchor is there, nor a glob', () => {
+    for (const text of ['a: &x 1\nb: *x\n', '? &k a\n: 1\nb: *k\n', 'a: **/*.ts\nb: *.md\n'])
+      assert.deepEqual(parseYaml(text).problems, []);
+  });
   it('marks the brace that is never closed', () => flags('a: ⟦{x: "}"⟧\n', /Add "\}"/, 'a: {x: "}"}\n'));
   it('puts a value with a colon in quotes', () =>
     flags('a: ⟦Use when: it rains⟧ # always\n', /needs quotes/, 'a: "Use when: it rains" # always\n'));

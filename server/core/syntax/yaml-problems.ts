@@ -17,6 +17,20 @@ export function yamlProblem(source: string, error: Pick<YAMLParseError, 'code' |
   };
 }
 
+/** An alias of no anchor. Other signs in it make a glob (`*.md`), which hosts with parsers of their own take as it stands. */
+export function danglingAlias(name: string, at: Span): Problem[] {
+  if (!/^[A-Za-z_][\w-]*$/.test(name)) return [];
+  const message = say('"*{name}" refers to an anchor "&{name}", and there is none. Put it in quotes, or write the value itself.', { name });
+  return [
+    {
+      rule: 'invalid-yaml',
+      span: at,
+      message,
+      fixes: [{ title: say('Put the value in quotes'), safe: false, edits: [{ span: at, text: `"*${name}"` }] }],
+    },
+  ];
+}
+
 interface Explanation {
   readonly span: Span;
   readonly message: Problem['message'];
@@ -27,6 +41,7 @@ function explain(source: string, { code, message, pos }: Pick<YAMLParseError, 'c
   const line = lineAt(source, at);
   const text = source.slice(line.start, line.end);
   if (code === 'MISSING_CHAR' && /quote/.test(message)) return openQuote(source) ?? plain(source, message, pos);
+  if (code === 'MISSING_CHAR' && message.includes('Missing ,')) return missingComma(source, at);
   if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
     const open = openBracket(source, at);
     if (open) return open;
@@ -174,6 +189,17 @@ function openBracket(source: string, before: number): Explanation | null {
     span: line,
     message: say('This "{open}" is never closed. Add "{close}".', { open: source[at] as string, close }),
     fix: { title: say('Add "{close}"', { close }), edits: [{ span: span(line.end, line.end), text: close }] },
+  };
+}
+
+/** Two items of a list in brackets side by side. */
+function missingComma(source: string, at: number): Explanation {
+  let end = at;
+  while (end > 0 && /\s/.test(source[end - 1] as string)) end--;
+  return {
+    span: span(end, Math.min(at + 1, source.length)),
+    message: say('A comma is missing before this item, or a quote in the one before.'),
+    fix: { title: say('Add a comma'), edits: [{ span: span(end, end), text: ',' }] },
   };
 }
 

@@ -16,7 +16,7 @@ import type { Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
 import { maxNesting, tooDeep } from './yaml-depth.ts';
-import { yamlProblem } from './yaml-problems.ts';
+import { danglingAlias, yamlProblem } from './yaml-problems.ts';
 
 export interface YamlDocument {
   readonly root: YamlNode | null;
@@ -86,7 +86,8 @@ export function parseYaml(text: string, from = 0, to = text.length): YamlDocumen
   const [error] = document.errors;
   if (error) problems.push(yamlProblem(source, error, from));
   // Aliases are followed by reference, never copied, so that nested ones cannot blow up; a cycle ends at its second visit.
-  const root = convert(document.contents, { document, from, problems, path: new Set() });
+  const anchors = new Set([...source.matchAll(/&([^\s,[\]{}]+)/g)].map(([, name = '']) => name));
+  const root = convert(document.contents, { document, from, problems, anchors, path: new Set() });
   return { root, problems, comments: comments(source, from, scalars(root)) };
 }
 
@@ -94,6 +95,7 @@ interface Conversion {
   readonly document: Document.Parsed;
   readonly from: number;
   readonly problems: Problem[];
+  readonly anchors: ReadonlySet<string>;
   readonly path: Set<unknown>;
 }
 
@@ -102,7 +104,11 @@ const maxDepth = 64;
 
 function convert(node: Node | null | undefined, c: Conversion): YamlNode | null {
   if (!node || c.path.size > maxDepth) return null;
-  if (isAlias(node)) return { kind: 'scalar', span: at(node, c), value: `*${node.source}`, style: 'plain' };
+  if (isAlias(node)) {
+    const alias: YamlScalar = { kind: 'scalar', span: at(node, c), value: `*${node.source}`, style: 'plain' };
+    if (!c.anchors.has(node.source)) c.problems.push(...danglingAlias(node.source, alias.span));
+    return alias;
+  }
   c.path.add(node);
   try {
     if (isMap(node)) {

@@ -3,6 +3,7 @@ import { Mapping } from './mapping.ts';
 import type { Inputs, Message, Named, OutputContract, Part, Placeholder, Prompt, RoleMarker } from './prompt.ts';
 import { type Markdown, parseMarkdown } from './syntax/markdown.ts';
 import type { Template, TemplateNode } from './syntax/template.ts';
+import { eachNode } from './syntax/walk.ts';
 import { covers, type Span, span } from './text.ts';
 
 export interface MessageParts {
@@ -57,25 +58,15 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
   };
 }
 
-/** What a template prints or tests and does not bind itself. */
+/** The values from outside that a template prints, as they are or by way of a helper (`{{media url=photo}}`). */
 function placeholdersOf({ uses, nodes, dialect }: Template): Placeholder[] {
-  const tags = outputs(nodes);
-  return uses
-    .filter((use) => !use.local && !use.builtin && use.as === 'output')
-    .map((use) => ({
-      name: use.name,
-      span: around(tags, use.span) ?? use.pathSpan,
-      nameSpan: use.span,
-      syntax: dialect.id,
-    }));
-}
-
-function outputs(nodes: readonly TemplateNode[], into: Span[] = []): Span[] {
-  for (const node of nodes) {
-    if (node.kind === 'output') into.push(node.span);
-    else if (node.kind === 'block') for (const branch of node.branches) outputs(branch.nodes, into);
-  }
-  return into;
+  const tags = eachNode(nodes).flatMap((node) => (node.kind === 'output' ? [node.span] : []));
+  return uses.flatMap((use) => {
+    if (use.local || use.builtin || (use.as !== 'output' && use.as !== 'argument')) return [];
+    const tag = around(tags, use.span);
+    // What a block or a partial is handed is printed elsewhere, if at all.
+    return tag || use.as === 'output' ? [{ name: use.name, span: tag ?? use.pathSpan, nameSpan: use.span, syntax: dialect.id }] : [];
+  });
 }
 
 /** The one of the spans, which are in order and do not overlap, that holds `inner`. */

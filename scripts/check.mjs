@@ -18,6 +18,7 @@ const checks = [
 
 const failed = checks.filter(([name, pkg, bin, args]) => !passes(name, [binOf(pkg, bin), ...args])).map(([name]) => name);
 if (!passes('regular expressions', ['scripts/redos.mjs'])) failed.push('regular expressions');
+if (!passes('texts for translators', ['scripts/l10n.mjs', '--check'])) failed.push('texts for translators');
 
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}.`);
 else console.log('\nAll checks pass.');

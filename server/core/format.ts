@@ -1,7 +1,6 @@
 /** What a format is. One file in `formats/` each; the file name is the id. */
 import type { Config } from './config.ts';
 import type { PromptFile } from './prompt.ts';
-import type { Edit } from './text.ts';
 
 export interface Format {
   /** For people: "Dotprompt". */
@@ -23,8 +22,6 @@ export interface Format {
   roleMarker?(role: string): string;
   /** Placeholders of the host's own that may stand in any file of the format, for completion. */
   readonly variables?: readonly HostVariable[];
-  /** Edits that give the file its one obvious form; absent where there is no such form. */
-  format?(file: PromptFile): readonly Edit[];
 }
 
 export interface HostVariable {

@@ -4,6 +4,7 @@ import type { PromptFile } from '../prompt.ts';
 import { complete } from './complete.ts';
 import type { FeatureContext } from './context.ts';
 import { inlays, lenses } from './counts.ts';
+import { form } from './form.ts';
 import { hover } from './hover.ts';
 import { definition, links, prepareRename, references, rename } from './navigation.ts';
 import { folding, symbols } from './outline.ts';
@@ -22,5 +23,5 @@ export const createFeatures = (contextOf: (file: PromptFile) => FeatureContext):
   rename: (file, offset, name) => rename(file, offset, name, contextOf(file)),
   inlays: (file, within) => inlays(file, within, contextOf(file)),
   lenses: (file) => lenses(file, contextOf(file)),
-  format: (file) => contextOf(file).format.format?.(file) ?? null,
+  format: form,
 });

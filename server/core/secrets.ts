@@ -174,7 +174,9 @@ function privateKeys(text: string): Secret[] {
   return found;
 }
 
-const harmlessHosts = /^(?:localhost|127\.|0\.0\.0\.0|host\b|example\.|[\w-]+\.example\b|db\b|postgres\b|mysql\b|mongo\b|redis\b|[[{<$])/i;
+/** The machine itself, an example, a placeholder, or a bare word for what runs there (`db:5432`). */
+const harmlessHosts =
+  /^(?:localhost|127\.|0\.0\.0\.0|example\.|[\w-]+\.example\b|(?:host|hostname|server|[\w-]*db|postgres|mysql|mongo|redis)(?![\w.-])|[[{<$])/i;
 
 /** `postgres://user:password@host`, where the password is no word and the host no stand-in. */
 function passwordsInUrls(text: string): Secret[] {

@@ -22,6 +22,8 @@ checkRule('secret', 'AGENTS.md', {
   'flags a bearer token': `Authorization: Bearer ⟦${lot.slice(0, 32)}⟧`,
   'flags a private key': `⟦${pem}\n${lot.slice(0, 64)}\n-----END PRIVATE KEY-----⟧`,
   'flags a password in an address': mail.replace(lot.slice(0, 14), '⟦$&⟧'),
+  'flags a password for a server called db': `postgres://svc:⟦${lot.slice(0, 14)}⟧@db.internal.brightwater.io:5432/main`,
+  'lets a password for a container be': `postgres://svc:${lot.slice(0, 14)}@db:5432/main mysql://svc:${lot.slice(0, 14)}@mysql/main`,
   'lets stand-ins be': 'sk-... ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx AKIAIOSFODNN7EXAMPLE sk-your-key-here API_KEY=<your key>',
   'lets counting sequences be': 'token: abcdefghijklmnopqrstuvwxyz123456 ghp_123456789012345678901234567890123456',
   'lets a cut-off key be': `${key('sk-proj-', 44)}...`,

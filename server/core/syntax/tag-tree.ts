@@ -142,7 +142,7 @@ export class TreeBuilder {
   }
 
   private output(segment: TagSegment): void {
-    const e = this.grammar.expressions(segment.tokens, segment.contentEnd);
+    const e = this.grammar.expressions(readable(segment, segment.tokens), segment.contentEnd);
     const expression = e.tuple();
     this.judge(segment, e);
     this.add({ kind: 'output', span: span(segment.start, segment.end), expression });
@@ -150,7 +150,7 @@ export class TreeBuilder {
 
   private tag(segment: TagSegment): void {
     const [first, ...rest] = segment.tokens;
-    const e = this.grammar.expressions(rest, segment.contentEnd);
+    const e = this.grammar.expressions(readable(segment, rest), segment.contentEnd);
     const at = span(segment.start, segment.end);
     if (first?.kind !== 'name') {
       if (first) e.fail(say('A tag begins with its name, as in "{example}".', { example: '{% if … %}' }), first);
@@ -246,6 +246,11 @@ export class TreeBuilder {
     return (this.ahead.get(end) ?? 0) >= (this.openEnds.get(end) ?? 0);
   }
 
+  /** A tag of the engine, or one that the template closes. */
+  private isOwn(name: string): boolean {
+    return this.grammar.tags.has(name) || this.grammar.blocks.has(name) || this.ahead.has(`end${name}`);
+  }
+
   /** An end without a beginning: a slip of the pen for the end of the innermost block, or too much. */
   private strayEnd(segment: TagSegment, first: Token): boolean {
     const name = first.text;
@@ -254,7 +259,7 @@ export class TreeBuilder {
     const top = this.frames.at(-1);
     const at = span(segment.start, segment.end);
     const wanted = top && !isEnd ? closest(name, [top.shape.end]) : (top?.shape.end ?? null);
-    if (top && wanted && (isEnd || name.startsWith('end')) && !this.closes(top)) {
+    if (top && wanted && (isEnd || name.startsWith('end') || !this.isOwn(name)) && !this.closes(top)) {
       const message = isEnd
         ? say('"{name}" does not close the innermost open block, which is "{open}". Write "{wanted}".', { name, open: top.name, wanted })
         : say('There is no tag "{name}". Write "{wanted}".', { name, wanted });
@@ -382,3 +387,7 @@ export class TreeBuilder {
 }
 
 const add = (counts: Map<string, number>, name: string, by: number): void => void counts.set(name, (counts.get(name) ?? 0) + by);
+
+/** Up to a character that no token begins with. */
+const readable = ({ fault }: TagSegment, tokens: readonly Token[]): readonly Token[] =>
+  fault?.kind === 'character' ? tokens.filter((t) => t.end <= fault.at) : tokens;

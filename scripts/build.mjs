@@ -12,7 +12,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const targets = [
   {
     folder: 'server/dist',
-    entries: { start: 'server/node/start.ts', cli: 'server/cli/main.ts', worker: 'server/cli/worker.ts', lsp: 'server/lsp/main.ts' },
+    entries: {
+      start: 'server/node/start.ts',
+      cli: 'server/cli/main.ts',
+      worker: 'server/cli/worker.ts',
+      lsp: 'server/lsp/main.ts',
+      tokens: 'server/node/tokens-thread.ts',
+    },
     external: [],
   },
   { folder: 'client/dist', entries: { extension: 'client/extension.ts' }, external: ['vscode'] },

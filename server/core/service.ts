@@ -29,7 +29,7 @@ export type { Rule } from './rule.ts';
 export { rulePage } from './rule-page.ts';
 export { suppressionFor } from './silence.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
-export type { CountTokens } from './tokens.ts';
+export type { CountTokens, Encoding } from './tokens.ts';
 export type { Workspace } from './workspace.ts';
 
 export interface Host {

@@ -1,11 +1,52 @@
-/** Counts tokens with the public tokenizers' own tables. They are large, so each loads on first need and in a file of its own. */
+/**
+ * Counts tokens in a thread of its own: the tokenizers' tables take a quarter of a second to load, and no one's typing
+ * should wait for that. The thread starts on first need and goes when it has had nothing to do for a while.
+ */
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { CountTokens } from '../core/service.ts';
+import type { TokenAnswer, TokenQuestion } from './tokens-thread.ts';
 
-/** Marks like `<|im_start|>` in a prompt are text to us, not control tokens. */
-const asText = { disallowedSpecial: new Set<string>() };
+/** Long enough to serve a writing session's pauses, short enough to give some 70 MB back soon after. */
+const idleMilliseconds = 60_000;
 
-export const countTokens: CountTokens = async (text, encoding) => {
-  const { countTokens: count } =
-    encoding === 'o200k_base' ? await import('gpt-tokenizer/encoding/o200k_base') : await import('gpt-tokenizer/encoding/cl100k_base');
-  return count(text, asText);
-};
+let thread: Worker | null = null;
+let idle: NodeJS.Timeout | null = null;
+let last = 0;
+const waiting = new Map<number, { resolve(tokens: number): void; reject(error: Error): void }>();
+
+export const countTokens: CountTokens = (text, encoding) =>
+  new Promise((resolve, reject) => {
+    const id = ++last;
+    waiting.set(id, { resolve, reject });
+    thread ??= startThread();
+    thread.postMessage({ id, text, encoding } satisfies TokenQuestion);
+  });
+
+function startThread(): Worker {
+  const start = JSON.stringify(path.join(__dirname, 'start.cjs'));
+  const started = new Worker(`require(${start}).start('tokens')`, { eval: true });
+  // An editor that leaves must not be kept waiting for a count.
+  started.unref();
+  started.on('message', ({ id, tokens }: TokenAnswer) => {
+    waiting.get(id)?.resolve(tokens);
+    waiting.delete(id);
+    rest();
+  });
+  started.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+    thread = null;
+  });
+  return started;
+}
+
+function rest(): void {
+  if (idle) clearTimeout(idle);
+  idle = setTimeout(() => {
+    if (waiting.size > 0) return;
+    void thread?.terminate();
+    thread = null;
+  }, idleMilliseconds);
+  idle.unref();
+}

@@ -35,7 +35,12 @@ function strange(name: string, table: KeyTable, present: ReadonlySet<string>) {
 }
 
 function nearestKey(name: string, table: KeyTable, present: ReadonlySet<string>): string | null {
-  const candidates = Object.keys(table.keys).filter((k) => !present.has(k) && !table.keys[k]?.deprecated);
+  const candidates = Object.keys(table.keys).filter((k) => !present.has(k));
+  const current = candidates.filter((k) => !table.keys[k]?.deprecated);
+  return nearestOf(name, current, table) ?? nearestOf(name, candidates, table);
+}
+
+function nearestOf(name: string, candidates: readonly string[], table: KeyTable): string | null {
   const nearest = closest(name, candidates);
   if (nearest === null || !table.open) return nearest;
   // Where any key is allowed, another short word is as likely as a slip, and a dotted one is somebody's name space.
@@ -88,22 +93,23 @@ export function* invalidValues({ node, key, name }: KeyedValue): Iterable<Report
 
 function* invalidScalar(node: YamlScalar, key: Key, name: string): Iterable<Report> {
   const { value } = node;
-  if (key.values && !key.openValues && !key.values.some((v) => same(v.value, value))) {
+  if (key.values && !key.values.some((v) => same(v.value, value))) {
     const known = key.values.filter((v) => !v.deprecated).map((v) => String(v.value));
-    const nearest = typeof value === 'string' ? (closest(value, known) ?? completed(value, known)) : null;
+    const nearest = typeof value === 'string' ? nearestValue(value, known, key) : null;
     const values = known.join(', ');
-    yield {
-      span: inner(node),
-      severity: 'warning',
-      message:
-        nearest === null
-          ? say('"{name}" cannot be "{value}". Use one of: {values}.', { name, value: String(value), values })
-          : say('"{name}" cannot be "{value}". Did you mean "{nearest}"?', { name, value: String(value), nearest }),
-      fixes:
-        nearest === null
-          ? []
-          : [{ title: say('Change to "{name}"', { name: nearest }), safe: false, edits: [{ span: inner(node), text: nearest }] }],
-    };
+    if (nearest !== null || !key.openValues)
+      yield {
+        span: inner(node),
+        severity: 'warning',
+        message:
+          nearest === null
+            ? say('"{name}" cannot be "{value}". Use one of: {values}.', { name, value: String(value), values })
+            : say('"{name}" cannot be "{value}". Did you mean "{nearest}"?', { name, value: String(value), nearest }),
+        fixes:
+          nearest === null
+            ? []
+            : [{ title: say('Change to "{name}"', { name: nearest }), safe: false, edits: [{ span: inner(node), text: nearest }] }],
+      };
   }
   if (typeof value !== 'number') return;
   const { minimum, maximum } = key;
@@ -111,6 +117,12 @@ function* invalidScalar(node: YamlScalar, key: Key, name: string): Iterable<Repo
     yield { span: node.span, severity: 'warning', message: say('"{name}" is at least {minimum}, not {value}.', { name, minimum, value }) };
   if (maximum !== undefined && value > maximum)
     yield { span: node.span, severity: 'warning', message: say('"{name}" is at most {maximum}, not {value}.', { name, maximum, value }) };
+}
+
+/** Where other values are allowed as well, only one that is off by a single slip. */
+function nearestValue(value: string, known: readonly string[], { openValues }: Key): string | null {
+  if (!openValues) return closest(value, known) ?? completed(value, known);
+  return value.length < 5 ? null : (known.find((k) => distance(value, k) === 1) ?? null);
 }
 
 /** The only one that begins like this: `warn` for `warning`. */

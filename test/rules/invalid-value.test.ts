@@ -17,6 +17,10 @@ checkRule('invalid-value', 'a.prompt', {
 });
 checkRule('invalid-value', 'a.prompty', {
   'lets a variable of the environment be': `---\nname: a\nmodel:\n  id: x\n  options:\n    temperature: \${env:TEMPERATURE}\n---\nuser:\nHi\n`,
+  'flags one slip where other values are allowed':
+    '---\nname: a\nmodel:\n  id: x\n  apiType: ⟦chatt⟧\n  provider: ⟦opneai⟧\n---\nuser:\nHi\n',
+  'lets other values be where they are allowed':
+    '---\nname: a\nmodel:\n  id: x\n  apiType: audio\n  provider: openrouter\n---\nuser:\nHi\n',
   'flags a kind that does not exist': '---\nname: a\ninputs:\n  - name: q\n    kind: ⟦strng⟧\n---\nuser:\n{{q}}\n',
 });
 checkRule('invalid-value', 'a.agent.md', {

@@ -9,6 +9,9 @@ checkRule('unknown-role', 'talk.prompt', {
 
 checkRule('unknown-role', 'talk.prompty', {
   'flags a misspelt role line': '---\nname: A\n---\nsystem:\nBe kind.\n\n⟦asistant⟧:\nHello\n',
+  'flags a short slip': '---\nname: A\n---\nsystem:\nBe kind.\n\n⟦usr⟧:\nHello\n',
+  'flags a role with a wide colon': '---\nname: A\n---\nsystem:\nBe kind.\n\n⟦user：⟧\nHello\n',
+  'lets short words and wide colons be': '---\nname: A\n---\nsystem:\nUse:\nToo:\n注意：\nNote：\n',
   'lets other lines that end with a colon be': '---\nname: A\n---\nsystem:\nNote:\nUsers:\nTools:\nSummary:\n',
   'lets lines in code be': '---\nname: A\n---\nsystem:\n```yaml\nsystm:\n```\n',
 });

@@ -14,6 +14,9 @@ checkRule('unknown-key', 'a.prompt', {
   'says nothing where the YAML is broken': '---\nmodell: "m\nconfgi: 1\ninput:\n  default: {}\n---\n{{x}}\n',
   'is not confused by names of prototypes': '---\nmodel: m\nconstructor: 1\ntoString: 2\n__proto__: 3\n---\nHi\n',
 });
+checkRule('unknown-key', 'a.prompt.md', {
+  'flags one that is nearly a key of old': '---\n⟦mdoe⟧: agent\n---\nHi\n',
+});
 checkRule('unknown-key', 'a.prompty', {
   'flags a misspelt key of an input': '---\nname: a\ninputs:\n  - name: q\n    ⟦knid⟧: string\n---\nuser:\n{{q}}\n',
   'flags a misspelt option': '---\nname: a\nmodel:\n  id: x\n  options:\n    ⟦temprature⟧: 1\n---\nuser:\nHi\n',

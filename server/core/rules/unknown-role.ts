@@ -66,16 +66,19 @@ const unknown = (role: string, nearest: string | null, roles: readonly string[],
 /** `system:` on a line of its own, as in Prompty. */
 const marksByLines = ({ roleMarker }: Format): boolean => /^\s*x:\s*$/.test(roleMarker?.('x') ?? '');
 
-const line = /^[ \t]{0,3}(?:#[ \t]?)?([A-Za-z]{4,12})[ \t]?:[ \t]*\r?$/gm;
+/** Writers of Chinese and Japanese type the wide colon without seeing it. */
+const line = /^[ \t]{0,3}(?:#[ \t]?)?([A-Za-z]{3,12})[ \t]?([:：])[ \t]*\r?$/gm;
 
 function* misspeltLines(text: string, { span: body, markdown }: Prompt, roles: readonly string[]): Iterable<Report> {
-  for (const { index, 0: whole, 1: word = '' } of text.slice(body.start, body.end).matchAll(line)) {
+  for (const { index, 0: whole, 1: word = '', 2: colon = ':' } of text.slice(body.start, body.end).matchAll(line)) {
     const role = word.toLowerCase();
-    const nearest = roles.includes(role) || english.has(role) ? null : closest(role, roles);
+    const nearest = roles.includes(role) ? role : english.has(role) ? null : closest(role, roles);
     const start = body.start + index + whole.indexOf(word);
-    if (nearest === null || inCode(markdown, start)) continue;
+    if (nearest === null || (nearest === role && colon === ':') || inCode(markdown, start)) continue;
+    const wide = colon !== ':';
+    const end = wide ? body.start + index + whole.indexOf(colon) + 1 : start + word.length;
     yield {
-      ...unknown(word, nearest, roles, span(start, start + word.length)),
+      ...unknown(word, wide ? `${nearest}:` : nearest, roles, span(start, end)),
       severity: 'warning',
       message: say('This line is no role marker, so it is sent as text. Did you mean "{nearest}:"?', { nearest }),
     };
@@ -99,4 +102,6 @@ const english: ReadonlySet<string> = new Set([
   'pool',
   'cool',
   'fool',
+  'use',
+  'too',
 ]);

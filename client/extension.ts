@@ -10,7 +10,7 @@ import { showStatus } from './status.ts';
 
 let client: LanguageClient | null = null;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Whetstone', { log: true });
   const started = createClient(context, log);
   client = started;
@@ -20,14 +20,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       vscode.commands.registerCommand(commandId(file), (...given) => command.run({ client: started, log }, ...given)),
     );
 
-  const isConfigured = (await vscode.workspace.findFiles(configuration, '**/node_modules/**', 1)).length > 0;
+  let isConfigured = false;
   const isAwaited = () => isConfigured || vscode.workspace.textDocuments.some((d) => vscode.languages.match(wakes, d) > 0);
-  context.subscriptions.push(
-    startWhen(isAwaited, async () => {
-      context.subscriptions.push(showStatus(started));
-      await started.start().catch((error) => log.error(error));
-    }),
-  );
+  const waiting = startWhen(isAwaited, async () => {
+    context.subscriptions.push(showStatus(started));
+    await started.start().catch((error) => log.error(error));
+  });
+  context.subscriptions.push(waiting);
+  // With a configuration any file may be a prompt. The search may take a while in a large folder, so nothing waits for it.
+  void vscode.workspace.findFiles(configuration, '**/node_modules/**', 1).then(({ length }) => {
+    isConfigured = length > 0;
+    waiting.look();
+  });
 }
 
 export const deactivate = async (): Promise<void> => client?.dispose();

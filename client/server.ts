@@ -26,15 +26,22 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
   return new LanguageClient('whetstone', 'Whetstone', server, options);
 }
 
-/** Starts the server once a prompt is open, not before; `wakes` says which documents are. */
-export function startWhen(isAwaited: () => boolean, start: () => Promise<void>): vscode.Disposable {
-  const listeners: vscode.Disposable[] = [];
+export interface Waiting extends vscode.Disposable {
+  /** Looks once more whether to start. */
+  look(): void;
+}
+
+/** Starts the server once it is awaited, not before: now, when a document is opened, or when told to look. */
+export function startWhen(isAwaited: () => boolean, start: () => Promise<void>): Waiting {
+  let listener: vscode.Disposable | null = null;
+  let isStarted = false;
   const look = () => {
-    if (!isAwaited()) return;
-    for (const listener of listeners.splice(0)) listener.dispose();
+    if (isStarted || !isAwaited()) return;
+    isStarted = true;
+    listener?.dispose();
     void start();
   };
-  listeners.push(vscode.workspace.onDidOpenTextDocument(look));
+  listener = vscode.workspace.onDidOpenTextDocument(look);
   look();
-  return { dispose: () => listeners.splice(0).forEach((l) => void l.dispose()) };
+  return { look, dispose: () => listener?.dispose() };
 }

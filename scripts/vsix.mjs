@@ -7,13 +7,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @returns path of the packed extension */
 export async function packVsix(path = `${root}${fileName()}`) {
+  const { repository } = manifest();
   await createVSIX({
     cwd: root,
     packagePath: path,
     dependencies: false,
     allowMissingRepository: true,
-    skipLicense: false,
-    rewriteRelativeLinks: false,
+    // The gallery shows pictures from the repository; without one the links stay as they are.
+    rewriteRelativeLinks: Boolean(repository),
     // What it takes for secrets are the examples of our rule against secrets, which nobody ever used.
     allowPackageAllSecrets: true,
   });
@@ -21,8 +22,10 @@ export async function packVsix(path = `${root}${fileName()}`) {
 }
 
 function fileName() {
-  const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const { name, version } = manifest();
   return `${name}-${version}.vsix`;
 }
+
+const manifest = () => JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(await packVsix(process.argv[2]));

@@ -42,6 +42,7 @@ input:
 Greet {{guest}} warmly. {{#if mood}}The day has been {{mood}}.{{/if}}
 Use the name {{guest}} twice.
 `,
+  'prompts/hidden.md': 'Answer in one\u200b sentence.\n',
   'support.prompty': `---
 name: Support
 model: gpt-5.4
@@ -184,6 +185,19 @@ describe(`VS Code with the packed extension${needed}`, function () {
   it('reports what is wrong in the configuration', async () => {
     await open('whetstone.config.yaml');
     assert.match(await editor.problems((t) => /whetstone/.test(t)), /unused-variable/);
+  });
+
+  it('mends at once all that is safe to mend', async () => {
+    await open('prompts/hidden.md');
+    await editor.squiggles('warning').or(editor.squiggles('error')).first().waitFor();
+    await editor.command('Whetstone: Fix All Safe Findings in This File');
+    assert.equal(await editor.saved(file('prompts/hidden.md'), (t) => !t.includes('\u200b')), 'Answer in one sentence.\n');
+  });
+
+  it('opens the configuration that holds for the file at hand', async () => {
+    await open('prompts/greeting.prompt');
+    await editor.command('Whetstone: Open or Create Configuration');
+    await editor.page.locator('.tab.active', { hasText: 'whetstone.config.yaml' }).waitFor();
   });
 
   it('shows that it runs, and its log', async () => {

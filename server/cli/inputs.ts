@@ -1,10 +1,11 @@
 /** What the operands of a command name: texts of files, or of standard input. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { configurationName, parseGlob, promptGlobs } from '../core/service.ts';
+import { configurationName, promptGlobs } from '../core/service.ts';
 import { configurationsOf, type NamedConfiguration } from '../node/configurations.ts';
 import { decode, readText } from '../node/encoding.ts';
 import { findFiles } from '../node/files.ts';
+import { globSet } from '../node/glob-set.ts';
 import { type Place, rootFinder } from '../node/roots.ts';
 import { type Invocation, type Option, UsageError } from './command.ts';
 import type { Input } from './inspect.ts';
@@ -84,26 +85,6 @@ function picker(placeOf: Inputs['placeOf'], named: NamedConfiguration | null): (
     byRoot.set(root, configurations);
     return configurations.nearest(relative) !== null && configurations.configFor(relative).format !== null;
   };
-}
-
-/** Whether one of the globs matches. Most are a name or an ending at any depth, which need no matching by parts. */
-function globSet(globs: readonly string[]): (file: string) => boolean {
-  const names = new Set<string>();
-  const endings: string[] = [];
-  const others: ((file: string) => boolean)[] = [];
-  for (const glob of globs) {
-    const rest = glob.replace(/^\*\*\//, '');
-    const ending = rest.startsWith('*') ? rest.slice(1) : null;
-    const isPlain = rest !== glob || !glob.includes('/');
-    if (isPlain && ending && !/[*?[\]{}\\/]/.test(ending)) endings.push(ending);
-    else if (isPlain && !/[*?[\]{}\\/]/.test(rest)) names.add(rest);
-    else {
-      const parsed = parseGlob(glob);
-      if (typeof parsed !== 'string') others.push(parsed.matches);
-    }
-  }
-  return (file) =>
-    names.has(file.slice(file.lastIndexOf('/') + 1)) || endings.some((e) => file.endsWith(e)) || others.some((matches) => matches(file));
 }
 
 function namedConfiguration(option: string | true | undefined, cwd: string): NamedConfiguration | null {

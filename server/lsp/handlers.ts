@@ -3,19 +3,21 @@ import type { InitializeParams } from 'vscode-languageserver-protocol';
 import { configurationName } from '../core/service.ts';
 import { codeActions, resolveAction } from './actions.ts';
 import { diagnosticsFor } from './diagnostics.ts';
-import type { NotificationHandlers, RequestHandlers, Table } from './dispatch.ts';
+import { type NotificationHandlers, Refused, type RequestHandlers, type Table } from './dispatch.ts';
 import { explain } from './explain.ts';
 import { featureHandlers } from './features.ts';
 import { field } from './params.ts';
-import { settingsSection } from './protocol.ts';
+import { checkWorkspaceCommand, settingsSection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
 import { pathOf } from './uri.ts';
 import { watchFiles } from './watching.ts';
+import { WorkspaceCheck } from './workspace-check.ts';
 
 export function handlersFor(session: Session, params: InitializeParams): Table {
   const { connection, client, documents, projects, analyses, log } = session;
   const diagnostics = diagnosticsFor(session);
+  const workspaceCheck = new WorkspaceCheck(session);
   const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
   projects.changeFolders(
     folders.map(({ uri }) => pathOf(uri)),
@@ -25,6 +27,15 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
   const requests: RequestHandlers = {
     ...featureHandlers(session),
     'textDocument/diagnostic': ['document', (p) => diagnostics.report(p)],
+    'workspace/diagnostic': ['object', (p, token) => workspaceCheck.pull(p, token)],
+    'workspace/executeCommand': [
+      'object',
+      async ({ command, workDoneToken }, token) => {
+        if (command !== checkWorkspaceCommand || client.pulls) throw new Refused(`There is no command "${command}".`);
+        await workspaceCheck.push(workDoneToken, token);
+        return null;
+      },
+    ],
     'textDocument/codeAction': ['range', (p) => (client.actionLiterals ? codeActions(session, p) : [])],
     'codeAction/resolve': ['object', (action) => resolveAction(session, action)],
     'whetstone/explain': ['object', ({ rule }) => explain(rule)],
@@ -32,9 +43,11 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
 
   /** Other files than the document itself have changed: by their absolute paths. */
   const changedAround = (paths: readonly string[]) => {
+    workspaceCheck.changed(paths);
     if (paths.some((path) => path.endsWith(`/${configurationName}`))) {
       analyses.forget();
       projects.forget();
+      workspaceCheck.forget();
       return diagnostics.stale();
     }
     const concerned = [...documents.all()].filter(({ uri }) => paths.some((path) => analyses.concerns(uri, path)));
@@ -44,6 +57,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     const settings = parseSettings(session.options, ...sources);
     if (settings.key === session.settings.key) return;
     session.settings = settings;
+    workspaceCheck.forget();
     diagnostics.stale();
     if (client.refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
     if (client.refreshesInlays) connection.sendRequest('workspace/inlayHint/refresh').catch(() => {});
@@ -136,9 +150,11 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
           uris(field(event, 'removed')).map((uri) => pathOf(uri)),
         );
         analyses.forget();
+        workspaceCheck.forget();
         diagnostics.stale();
       },
     ],
+    'window/workDoneProgress/cancel': ['object', ({ token }) => workspaceCheck.progress.cancel(token)],
     '$/setTrace': [
       'object',
       ({ value }) => {

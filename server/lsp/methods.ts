@@ -4,6 +4,8 @@ import type { ExplainParams, Explanation } from './protocol.ts';
 
 export interface Requests {
   'textDocument/diagnostic': [lsp.DocumentDiagnosticParams, lsp.DocumentDiagnosticReport];
+  'workspace/diagnostic': [lsp.WorkspaceDiagnosticParams, lsp.WorkspaceDiagnosticReport];
+  'workspace/executeCommand': [lsp.ExecuteCommandParams, null];
   'textDocument/codeAction': [lsp.CodeActionParams, lsp.CodeAction[]];
   'codeAction/resolve': [lsp.CodeAction, lsp.CodeAction];
   'textDocument/hover': [lsp.HoverParams, lsp.Hover | null];

@@ -52,6 +52,11 @@ export class Project {
     return this.root === null ? null : this.recorder.read(relative);
   }
 
+  /** Whether the configuration says of what format the file is. */
+  namesFormat(relative: string): boolean {
+    return this.configFor(relative).format !== null;
+  }
+
   /** What `run` asked about other files. */
   asked<T>(run: () => T): { readonly result: T; readonly asked: Asked } {
     this.recorder.take();

@@ -15,7 +15,8 @@ export class Projects {
   private readonly byRoot = new Map<string, Project>();
   private readonly virtual: Project;
   private finders = new Map<string, ReturnType<typeof rootFinder>>();
-  private folders = new Set<string>();
+  /** The workspace's, absolute. */
+  readonly folders = new Set<string>();
 
   constructor(private readonly openText: OpenText) {
     this.virtual = new Project(null, openText);

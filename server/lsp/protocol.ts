@@ -13,6 +13,9 @@ export interface Explanation {
   readonly markdown: string;
 }
 
+/** Command for clients to which findings are pushed: checks all prompt files of the workspace once. */
+export const checkWorkspaceCommand = 'whetstone.checkWorkspace';
+
 /** `initializationOptions`, and the section `whetstone` of the client's configuration. Every field may be missing. */
 export interface Settings {
   /**
@@ -21,6 +24,8 @@ export interface Settings {
    * Only the editor leaves them out; the command line goes by `whetstone.config.yaml` alone.
    */
   readonly skipRules?: readonly string[] | Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>;
+  /** Whether a client that pulls is to be offered the findings of all files of the workspace, open or not. Read at the start. */
+  readonly wholeWorkspace?: boolean;
   readonly codeLens?: { readonly enabled?: boolean };
   readonly inlayHints?: { readonly enabled?: boolean };
 }

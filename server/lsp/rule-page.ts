@@ -7,11 +7,12 @@ let folder: string | null | undefined;
 
 /** Null where the server runs without those pages, as from its sources. */
 export function ruleHref(rule: string): string | null {
-  folder ??= pagesFolder();
+  if (folder === undefined) folder = pagesFolder();
   return folder === null ? null : pathToFileURL(path.join(folder, `${rule}.md`)).href;
 }
 
+/** In the bundle, which is CommonJS, `__dirname` is the folder it lies in. */
 function pagesFolder(): string | null {
-  const beside = path.join(path.dirname(process.argv[1] ?? '.'), 'rules');
-  return existsSync(beside) ? beside : null;
+  const beside = typeof __dirname === 'string' ? path.join(__dirname, 'rules') : null;
+  return beside !== null && existsSync(beside) ? beside : null;
 }

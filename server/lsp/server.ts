@@ -44,7 +44,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     const client = clientOf(params);
     const session = new Session(connection, client, log, params.initializationOptions);
     table = handlersFor(session, params);
-    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'Whetstone', ...version() } };
+    return { capabilities: capabilitiesFor(client, session.settings), serverInfo: { name: 'Whetstone', ...version() } };
   };
   const ended = live(connection, transport, stage, clientProcessId(args), initialize);
   connection.listen();

@@ -4,6 +4,7 @@ import { field } from './params.ts';
 export interface ParsedSettings {
   /** Rules left out in documents of a language and format, because the editor itself reports them there. */
   skips(rule: string, languageId: string, format: string | null): boolean;
+  readonly wholeWorkspace: boolean;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Two settings with the same key mean the same. */
@@ -28,6 +29,7 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
         everywhere.has(rule) || (here !== undefined && (here.always.has(rule) || (here.byFormat.get(format ?? '')?.has(rule) ?? false)))
       );
     },
+    wholeWorkspace: last('wholeWorkspace') === true,
     codeLens,
     inlayHints,
     key: JSON.stringify([skip, codeLens, inlayHints]),

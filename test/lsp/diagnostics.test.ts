@@ -1,5 +1,6 @@
 /** How findings reach the client: pushed or pulled, never both, and again when the world around a document changes. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { Folder } from '../support/folder.ts';
 import { LanguageClient } from '../support/language-client.ts';
@@ -55,6 +56,7 @@ describe('diagnostics', () => {
       assert.equal(diagnostic?.source, 'whetstone');
       assert.match(String(diagnostic?.message), /"agent"/);
       assert.equal(diagnostic?.data.fixes.length, 1);
+      assert.match(readFileSync(new URL(diagnostic?.codeDescription?.href ?? ''), 'utf8'), /^# unknown-key\n/);
     });
 
     it('mark what is unused as unnecessary, and what is deprecated', async () => {

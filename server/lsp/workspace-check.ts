@@ -1,0 +1,117 @@
+/**
+ * The findings of all prompt files of the workspace, open or not. Never done unasked: a client pulls them
+ * (`workspace/diagnostic`, where its settings want that), or its user runs the command.
+ */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { CancellationToken } from 'vscode-jsonrpc/node';
+import type * as lsp from 'vscode-languageserver-protocol';
+import { promptGlobs } from '../core/service.ts';
+import { walk } from '../node/files.ts';
+import { globSet } from '../node/glob-set.ts';
+import { slashed } from '../node/paths.ts';
+import { ProgressTokens } from './progress.ts';
+import type { Session } from './session.ts';
+import { uriOf } from './uri.ts';
+
+/** How long other requests may have to wait. In milliseconds. */
+const turn = 20;
+/** No workspace has more prompt files. */
+const mostEntries = 200_000;
+
+export class WorkspaceCheck {
+  readonly progress: ProgressTokens;
+  /** What each file was found to hold, while neither it nor anything else changes. */
+  private readonly known = new Map<string, { readonly stamp: string; readonly id: string; readonly items: lsp.Diagnostic[] }>();
+  private ids = 0;
+
+  constructor(private readonly session: Session) {
+    this.progress = new ProgressTokens(session.connection, session.client.progress);
+  }
+
+  /** The configuration, the settings or the folders have changed. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** Files have changed, by their absolute paths. */
+  changed(paths: readonly string[]): void {
+    for (const uri of this.known.keys()) if (paths.some((file) => this.session.analyses.concerns(uri, file))) this.known.delete(uri);
+  }
+
+  async pull(params: lsp.WorkspaceDiagnosticParams, cancel: CancellationToken): Promise<lsp.WorkspaceDiagnosticReport> {
+    const before = new Map((Array.isArray(params.previousResultIds) ? params.previousResultIds : []).map(({ uri, value }) => [uri, value]));
+    const items: lsp.WorkspaceDocumentDiagnosticReport[] = [];
+    await this.each(params.workDoneToken, cancel, (uri, version, id, found) => {
+      if (before.get(uri) === id) items.push({ kind: 'unchanged', uri, version, resultId: id });
+      else items.push({ kind: 'full', uri, version, resultId: id, items: found });
+      before.delete(uri);
+    });
+    // What was told of files that are gone is to be taken away.
+    if (!cancel.isCancellationRequested) for (const uri of before.keys()) items.push({ kind: 'full', uri, version: null, items: [] });
+    return { items };
+  }
+
+  /** Pushes the findings of all files that are not open; those of open ones are there already. */
+  async push(workDoneToken: lsp.ProgressToken | undefined, cancel: CancellationToken): Promise<void> {
+    await this.each(workDoneToken, cancel, (uri, version, _, diagnostics) => {
+      if (version === null) void this.session.connection.sendNotification('textDocument/publishDiagnostics', { uri, diagnostics });
+    });
+  }
+
+  private async each(
+    given: lsp.ProgressToken | undefined,
+    cancel: CancellationToken,
+    take: (uri: string, version: number | null, id: string, items: lsp.Diagnostic[]) => void,
+  ): Promise<void> {
+    const token = await this.progress.tokenFor(given);
+    const progress = this.progress.begin(token, 'Checking prompts');
+    const files = this.files();
+    let since = performance.now();
+    let done = 0;
+    for (const file of files) {
+      if (cancel.isCancellationRequested || this.progress.isCancelled(token)) break;
+      const document = this.session.documents.at(file);
+      const uri = document?.uri ?? uriOf(file);
+      const found = this.check(uri, file, document?.text);
+      if (found) take(uri, document?.version ?? null, found.id, found.items);
+      progress.report(++done, files.length);
+      if (performance.now() - since < turn) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
+    progress.end(`${done}/${files.length}`);
+  }
+
+  private check(uri: string, file: string, openText: string | undefined): { id: string; items: lsp.Diagnostic[] } | null {
+    const stamp = openText ?? stampOf(file);
+    const known = this.known.get(uri);
+    if (known?.stamp === stamp) return known;
+    const analysis = this.session.analysis(uri);
+    if (!analysis) return null;
+    const items = this.session.findings(analysis).map((finding) => this.session.diagnostic(finding, analysis));
+    if (openText === undefined) this.session.analyses.forget(uri);
+    const found = { stamp, id: `w${++this.ids}`, items };
+    this.known.set(uri, found);
+    return found;
+  }
+
+  private files(): string[] {
+    const maybe = globSet(promptGlobs());
+    const { projects } = this.session;
+    const found = new Set<string>();
+    for (const folder of projects.folders) {
+      const picks = (relative: string) => {
+        const { project, relative: inProject } = projects.placeOf(slashed(path.join(folder, relative)));
+        return maybe(inProject) || project.namesFormat(inProject);
+      };
+      for (const relative of walk(folder, picks, mostEntries)) found.add(slashed(path.join(folder, relative)));
+    }
+    return [...found];
+  }
+}
+
+function stampOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs} ${stat.size}` : '';
+}

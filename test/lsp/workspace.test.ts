@@ -1,0 +1,75 @@
+/** The findings of the whole workspace, with progress that can be watched and cancelled. */
+import assert from 'node:assert/strict';
+import { Folder } from '../support/folder.ts';
+import { LanguageClient } from '../support/language-client.ts';
+
+const faulty = '---\nagnt: ask\n---\nHello.\n';
+
+describe('the whole workspace', () => {
+  let folder: Folder;
+  let client: LanguageClient;
+
+  beforeEach(() => {
+    folder = new Folder({
+      '.gitignore': 'ignored\n',
+      '.git/HEAD': '',
+      'a.prompt.md': faulty,
+      'deep/b.prompt.md': faulty,
+      'ignored/c.prompt.md': faulty,
+      'good.prompt.md': '---\nagent: ask\n---\nHello.\n',
+      'main.c': 'int main() {}',
+    });
+  });
+  afterEach(() => {
+    client.kill();
+    folder.remove();
+  });
+
+  const pulls = { textDocument: { diagnostic: {} } };
+  const summary = (report: { items: { uri: string; kind: string; items?: unknown[] }[] }) =>
+    Object.fromEntries(report.items.map(({ uri, kind, items }) => [uri.slice(folder.uri.length + 1), items?.length ?? kind]));
+
+  it('is pulled by a client whose settings want it, and told only where it changed', async () => {
+    client = new LanguageClient();
+    const options = { capabilities: pulls, folders: [folder.uri], initializationOptions: { wholeWorkspace: true } };
+    const { capabilities } = await client.initialize(options);
+    assert.equal((capabilities.diagnosticProvider as { workspaceDiagnostics: boolean }).workspaceDiagnostics, true);
+    const first = (await client.request('workspace/diagnostic', { previousResultIds: [] })).result;
+    assert.deepEqual(summary(first), { 'a.prompt.md': 1, 'deep/b.prompt.md': 1, 'good.prompt.md': 0 });
+    const ids = first.items.map(({ uri, resultId }: { uri: string; resultId: string }) => ({ uri, value: resultId }));
+    client.open(folder.uriOf('a.prompt.md'), '---\nagent: ask\n---\nHello.\n');
+    folder.delete('deep/b.prompt.md');
+    const second = (await client.request('workspace/diagnostic', { previousResultIds: ids })).result;
+    assert.deepEqual(summary(second), { 'a.prompt.md': 0, 'deep/b.prompt.md': 0, 'good.prompt.md': 'unchanged' });
+  });
+
+  it('is not offered unasked', async () => {
+    client = new LanguageClient();
+    const { capabilities } = await client.initialize({ capabilities: pulls });
+    assert.equal((capabilities.diagnosticProvider as { workspaceDiagnostics: boolean }).workspaceDiagnostics, false);
+  });
+
+  it('is pushed by a command, with progress', async () => {
+    client = await LanguageClient.started({ capabilities: { window: { workDoneProgress: true } }, folders: [folder.uri] });
+    const { error } = await client.request('workspace/executeCommand', { command: 'whetstone.checkWorkspace' });
+    assert.equal(error, undefined);
+    assert.equal((await client.pushed(folder.uriOf('deep/b.prompt.md'))).length, 1);
+    assert.ok(!client.received.some(({ params }) => String(params?.uri).includes('ignored')));
+    assert.ok(client.received.some(({ method }) => method === 'window/workDoneProgress/create'));
+    const kinds = client.received.filter(({ method }) => method === '$/progress').map(({ params }) => params.value.kind);
+    assert.equal(kinds[0], 'begin');
+    assert.equal(kinds.at(-1), 'end');
+    assert.equal((await client.request('workspace/executeCommand', { command: 'rm' })).error?.code, -32803);
+  });
+
+  it('reports under the token that the client gives, and stops when that is cancelled', async () => {
+    for (let i = 0; i < 1500; i++) folder.write(`many/${i}.prompt.md`, faulty + 'More text. '.repeat(200));
+    client = await LanguageClient.started({ folders: [folder.uri] });
+    const done = client.request('workspace/executeCommand', { command: 'whetstone.checkWorkspace', workDoneToken: 'mine' });
+    await client.waitFor(({ method, params }) => method === '$/progress' && params.token === 'mine', 'the beginning');
+    client.notify('window/workDoneProgress/cancel', { token: 'mine' });
+    await done;
+    const told = client.received.filter(({ method }) => method === 'textDocument/publishDiagnostics').length;
+    assert.ok(told < 1500, `${told} were checked`);
+  });
+});

@@ -34,144 +34,176 @@ export interface TagShape {
 const maxDepth = 100;
 
 /** Reads from `at` to the first token that does not belong to the tag's content. */
-export function readTagContent(text: string, at: number, to: number, bounded: boolean, shape: TagShape): TagContent {
-  let next = nextToken(text, at, to, bounded);
-  let before = at;
-  let error: TagError | null = null;
-  let stray: Span | null = null;
+export const readTagContent = (text: string, at: number, to: number, bounded: boolean, shape: TagShape): TagContent =>
+  new ContentReader(text, at, to, bounded).read(shape);
 
-  const advance = (): Token => {
-    const current = next;
-    if (current.kind === 'string' && stray === null && /[\n]|\}\}/.test(text.slice(current.span.start, current.span.end)))
-      stray = span(current.span.start, current.span.start + 1);
-    before = current.span.end;
-    next =
-      current.torn && before < to ? { kind: 'invalid', span: span(before, before + 1), value: '' } : nextToken(text, before, to, bounded);
+class ContentReader {
+  private next: Token;
+  /** Where the last token ended. */
+  private before: number;
+  private error: TagError | null = null;
+  private stray: Span | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly at: number,
+    private readonly to: number,
+    private readonly bounded: boolean,
+  ) {
+    this.before = at;
+    this.next = nextToken(text, at, to, bounded);
+  }
+
+  read(shape: TagShape): TagContent {
+    const { kind } = this.next;
+    if (kind === 'close' || kind === 'close-unescaped' || kind === 'close-raw') this.fail('empty', span(this.at, this.next.span.end));
+    const callee = this.error ? null : kind === 'open-parenthesis' && shape.computed ? this.subexpression(0) : this.name();
+    const args: Expression[] = [];
+    const named: NamedArgument[] = [];
+    if (callee && !this.error && !shape.bare) this.list(0, args, named);
+    const parameters = this.error || !shape.parameters ? none : this.parameters();
+    if (!this.error && this.isNext('invalid'))
+      this.fail('"\''.includes(this.text[this.next.span.start] as string) ? 'quote' : 'unexpected');
+    // A string that runs over lines or tags is allowed; but where something is wrong after it, its quote is what is wrong.
+    if (this.stray && (this.error || !this.next.kind.startsWith('close'))) this.error = { kind: 'quote', span: this.stray };
+    return { callee, args, named, parameters, next: this.next, error: this.error };
+  }
+
+  private advance(): Token {
+    const current = this.next;
+    const { text, to } = this;
+    if (current.kind === 'string' && this.stray === null && /\n|\}\}/.test(text.slice(current.span.start, current.span.end)))
+      this.stray = span(current.span.start, current.span.start + 1);
+    const before = current.span.end;
+    this.before = before;
+    this.next =
+      current.torn && before < to
+        ? { kind: 'invalid', span: span(before, before + 1), value: '', torn: false }
+        : nextToken(text, before, to, this.bounded);
     return current;
-  };
-  const isNext = (kind: Token['kind']): boolean => next.kind === kind;
-  const fail = (kind: TagError['kind'] = 'unexpected', where: Span = next.span): null => {
-    error ??= { kind, span: where };
-    return null;
-  };
+  }
 
-  function segments(): Segment[] {
+  private isNext(kind: Token['kind']): boolean {
+    return this.next.kind === kind;
+  }
+
+  private fail(kind: TagError['kind'] = 'unexpected', where: Span = this.next.span): null {
+    this.error ??= { kind, span: where };
+    return null;
+  }
+
+  private segments(): Segment[] {
     const read: Segment[] = [];
     let named = false;
-    for (let separator = ''; ; separator = text.slice(before - 1, before)) {
-      if (next.kind !== 'id') fail();
-      if (error) return read;
-      const { span: at, value } = advance();
-      const literal = text[at.start] === '[';
+    for (let separator = ''; ; separator = this.text[this.before - 1] as string) {
+      if (this.next.kind !== 'id') this.fail();
+      if (this.error) return read;
+      const { span: at, value } = this.advance();
+      const literal = this.text[at.start] === '[';
       const context = !literal && isContextName(value);
-      if (context && named) fail('misplaced-segment', at);
+      if (context && named) this.fail('misplaced-segment', at);
       if (!context) named = true;
       read.push({ name: value, span: literal ? span(at.start + 1, at.end - 1) : at, literal, separator });
-      if (next.kind !== 'separator' || error) return read;
-      advance();
+      if (!this.isNext('separator') || this.error) return read;
+      this.advance();
     }
   }
 
-  function path(): PathExpression | null {
-    const { start } = next.span;
-    const data = next.kind === 'data';
-    if (data) advance();
-    const parts = segments();
+  private path(): PathExpression | null {
+    const { start } = this.next.span;
+    const data = this.next.kind === 'data';
+    if (data) this.advance();
+    const parts = this.segments();
     if (data) {
       const first = parts.findIndex((s) => s.literal || !isContextName(s.name));
       const named = parts[first];
       if (named) parts[first] = { ...named, name: `@${named.name}`, span: span(first === 0 ? start : named.span.start, named.span.end) };
     }
-    return parts.length > 0 ? { kind: 'path', span: span(start, before), parts } : null;
+    return parts.length > 0 ? { kind: 'path', span: span(start, this.before), parts } : null;
   }
 
-  function name(): Expression | null {
-    switch (next.kind) {
+  private name(): Expression | null {
+    switch (this.next.kind) {
       case 'id':
       case 'data':
-        return path();
+        return this.path();
       case 'string': {
-        const { span, value } = advance();
+        const { span, value } = this.advance();
         return { kind: 'literal', span, value };
       }
       case 'number': {
-        const { span, value } = advance();
+        const { span, value } = this.advance();
         return { kind: 'literal', span, value: Number(value) };
       }
       case 'boolean': {
-        const { span, value } = advance();
+        const { span, value } = this.advance();
         return { kind: 'literal', span, value: value === 'true' };
       }
       case 'undefined':
       case 'null':
-        return { kind: 'literal', span: advance().span, value: null };
+        return { kind: 'literal', span: this.advance().span, value: null };
       default:
-        return fail();
+        return this.fail();
     }
   }
 
-  function subexpression(depth: number): Expression | null {
-    const start = advance().span;
-    if (depth > maxDepth) return skipped(start);
-    const callee = name();
-    const { args, named } = callee && !error ? list(depth + 1) : { args: [], named: [] };
-    if (!error && next.kind === 'close-parenthesis') advance();
-    else if (!error) fail(next.kind === 'invalid' ? 'unexpected' : 'parenthesis', next.kind === 'invalid' ? next.span : start);
-    const whole = span(start.start, Math.max(before, start.end));
+  private subexpression(depth: number): Expression | null {
+    const start = this.advance().span;
+    if (depth > maxDepth) return this.skipped(start);
+    const callee = this.name();
+    const args: Expression[] = [];
+    const named: NamedArgument[] = [];
+    if (callee && !this.error) this.list(depth + 1, args, named);
+    const { next } = this;
+    if (!this.error && next.kind === 'close-parenthesis') this.advance();
+    else if (!this.error) this.fail(next.kind === 'invalid' ? 'unexpected' : 'parenthesis', next.kind === 'invalid' ? next.span : start);
+    const whole = span(start.start, Math.max(this.before, start.end));
     return callee ? call(callee, args, named, whole) : null;
   }
 
   /** Past the greatest depth only the parentheses are counted. */
-  function skipped(start: Span): Expression {
-    for (let open = 1; open > 0 && !['end', 'open', 'invalid', 'close', 'close-unescaped', 'close-raw'].includes(next.kind); ) {
-      const { kind } = advance();
+  private skipped(start: Span): Expression {
+    for (let open = 1; open > 0 && !['end', 'open', 'invalid', 'close', 'close-unescaped', 'close-raw'].includes(this.next.kind); ) {
+      const { kind } = this.advance();
       if (kind === 'open-parenthesis') open++;
       else if (kind === 'close-parenthesis') open--;
     }
-    return { kind: 'operation', span: span(start.start, before), operator: '(', operands: [] };
+    return { kind: 'operation', span: span(start.start, this.before), operator: '(', operands: [] };
   }
 
-  const value = (depth: number) => (next.kind === 'open-parenthesis' ? subexpression(depth) : name());
+  private value(depth: number): Expression | null {
+    return this.next.kind === 'open-parenthesis' ? this.subexpression(depth) : this.name();
+  }
 
-  function list(depth: number): { args: Expression[]; named: NamedArgument[] } {
-    const args: Expression[] = [];
-    const named: NamedArgument[] = [];
-    while (!error && startsValue(next)) {
-      const key = next;
-      const first = value(depth);
-      if (next.kind === 'equals' && key.kind === 'id' && before === key.span.end && !error) {
-        advance();
-        const given = startsValue(next) ? value(depth) : fail();
+  private list(depth: number, args: Expression[], named: NamedArgument[]): void {
+    while (!this.error && startsValue(this.next)) {
+      const key = this.next;
+      const first = this.value(depth);
+      if (this.isNext('equals') && key.kind === 'id' && this.before === key.span.end && !this.error) {
+        this.advance();
+        const given = startsValue(this.next) ? this.value(depth) : this.fail();
         if (given) named.push({ name: key.value, nameSpan: key.span, value: given });
       } else if (first) {
-        if (named.length > 0) fail('unexpected', first.span);
+        if (named.length > 0) this.fail('unexpected', first.span);
         args.push(first);
       }
     }
-    return { args, named };
   }
 
-  function parameters(): { name: string; span: Span }[] {
+  private parameters(): TagContent['parameters'] {
+    if (!this.isNext('as')) return none;
     const found: { name: string; span: Span }[] = [];
-    if (!shape.parameters || next.kind !== 'as') return found;
-    for (advance(); isNext('id'); ) {
-      const { value, span } = advance();
+    for (this.advance(); this.isNext('id'); ) {
+      const { value, span } = this.advance();
       found.push({ name: value, span });
     }
-    if (isNext('pipe') && found.length > 0) advance();
-    else fail();
+    if (this.isNext('pipe') && found.length > 0) this.advance();
+    else this.fail();
     return found;
   }
-
-  if (next.kind === 'close' || next.kind === 'close-unescaped' || next.kind === 'close-raw') fail('empty', span(at, next.span.end));
-  const callee = error ? null : next.kind === 'open-parenthesis' && shape.computed ? subexpression(0) : name();
-  const { args, named } = callee && !error && !shape.bare ? list(0) : { args: [], named: [] };
-  const bound = error ? [] : parameters();
-  if (!error && next.kind === 'invalid') fail('"\''.includes(text[next.span.start] as string) ? 'quote' : 'unexpected');
-  // A string that runs over lines or tags is allowed; but where something is wrong after it, its quote is what is wrong.
-  if (stray && (error || !next.kind.startsWith('close'))) error = { kind: 'quote', span: stray };
-  return { callee, args, named, parameters: bound, next, error };
 }
+
+const none: readonly never[] = [];
 
 /** A name with arguments. */
 export function call(callee: Expression, args: readonly Expression[], named: readonly NamedArgument[], whole: Span): CallExpression {
@@ -181,7 +213,10 @@ export function call(callee: Expression, args: readonly Expression[], named: rea
 /** What a tag calls, as the engine compares opening and closing tags: brackets and white space removed. */
 export function nameOf(callee: Expression | null): string {
   if (callee?.kind === 'literal') return String(callee.value);
-  return callee?.kind === 'path' ? callee.parts.map((p) => ((p as Segment).separator ?? '') + p.name).join('') : '';
+  if (callee?.kind !== 'path') return '';
+  let name = '';
+  for (const part of callee.parts) name += ((part as Segment).separator ?? '') + part.name;
+  return name;
 }
 
 export const isContextName = (name: string): boolean => name === '.' || name === '..' || name === 'this';
@@ -195,5 +230,18 @@ interface Segment {
   readonly separator: string;
 }
 
-const values = new Set(['id', 'data', 'string', 'number', 'boolean', 'undefined', 'null', 'open-parenthesis']);
-const startsValue = ({ kind }: Token): boolean => values.has(kind);
+function startsValue({ kind }: Token): boolean {
+  switch (kind) {
+    case 'id':
+    case 'data':
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+    case 'null':
+    case 'open-parenthesis':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,5 +1,6 @@
 /** The tokens inside a Handlebars tag, as `handlebars.l` of Handlebars 4.7 defines them. */
 import { type Span, span } from '../text.ts';
+import { isSpace, skipSpace } from './space.ts';
 
 export type TokenKind =
   | 'id'
@@ -30,7 +31,7 @@ export interface Token {
   /** What an id or a string stands for: brackets, quotes and escapes removed. */
   readonly value: string;
   /** A name followed by something that no name may stand before: the next token is invalid. */
-  readonly torn?: boolean;
+  readonly torn: boolean;
 }
 
 /**
@@ -40,36 +41,49 @@ export interface Token {
  * must not swallow what follows, and no later tag may read on through the whole text again.
  */
 export function nextToken(text: string, at: number, to: number, bounded: boolean): Token {
-  let start = at;
-  while (start < to && isSpace(text.charCodeAt(start))) start++;
+  const start = skipSpace(text, at, to);
   if (start >= to) return token('end', to, to);
-  const starts = (literal: string, from = start) => from + literal.length <= to && text.startsWith(literal, from);
-  const c = text[start] as string;
-  const fixed = punctuation.get(c);
-  if (fixed) return token(fixed, start, start + 1);
-  if (c === '{') return starts('{{') ? token('open', start, start + 2) : token('invalid', start, start + 1);
-  if (c === '}' || c === '~') {
-    for (const [literal, kind] of closings) if (starts(literal)) return token(kind, start, start + literal.length);
-    return token('invalid', start, start + 1);
+  const code = text.charCodeAt(start);
+  if (isIdPart(code)) return word(text, start, to);
+  switch (text[start]) {
+    case '(':
+      return token('open-parenthesis', start, start + 1);
+    case ')':
+      return token('close-parenthesis', start, start + 1);
+    case '=':
+      return token('equals', start, start + 1);
+    case '@':
+      return token('data', start, start + 1);
+    case '|':
+      return token('pipe', start, start + 1);
+    case '/':
+      return token('separator', start, start + 1);
+    case '{':
+      return stands(text, '{{', start, to) ? token('open', start, start + 2) : token('invalid', start, start + 1);
+    case '}':
+    case '~':
+      for (const [literal, kind] of closings) if (stands(text, literal, start, to)) return token(kind, start, start + literal.length);
+      return token('invalid', start, start + 1);
+    case '.':
+      if (stands(text, '..', start, to)) return token('id', start, start + 2, '..');
+      return start + 1 < to && endsId(text, start + 1) ? token('id', start, start + 1, '.') : token('separator', start, start + 1);
+    case '"':
+    case "'":
+    case '[':
+      return literal(text, start, to, bounded);
+    default:
+      return token('invalid', start, start + 1);
   }
-  if (c === '.') {
-    if (starts('..')) return token('id', start, start + 2, '..');
-    return start + 1 < to && endsId(text, start + 1) ? token('id', start, start + 1, '.') : token('separator', start, start + 1);
-  }
-  if (c === '/') return token('separator', start, start + 1);
-  if (c === '"' || c === "'" || c === '[') return literal(text, start, to, bounded);
-  return word(text, start, to);
 }
 
-const token = (kind: TokenKind, start: number, end: number, value = ''): Token => ({ kind, span: span(start, end), value });
+const token = (kind: TokenKind, start: number, end: number, value = '', torn = false): Token => ({
+  kind,
+  span: span(start, end),
+  value,
+  torn,
+});
 
-const punctuation = new Map<string, TokenKind>([
-  ['(', 'open-parenthesis'],
-  [')', 'close-parenthesis'],
-  ['=', 'equals'],
-  ['@', 'data'],
-  ['|', 'pipe'],
-]);
+const stands = (text: string, what: string, at: number, to: number): boolean => at + what.length <= to && text.startsWith(what, at);
 
 /** In the order in which the grammar tries them. */
 const closings: readonly (readonly [string, TokenKind])[] = [
@@ -100,22 +114,20 @@ function literal(text: string, start: number, to: number, bounded: boolean): Tok
   return token(opening === '[' ? 'id' : 'string', start, last + 1, value);
 }
 
-/** A name, a number or a keyword. */
+/** A name, a number or a keyword; at least one character of it is there. */
 function word(text: string, start: number, to: number): Token {
-  let end = start;
+  let end = start + 1;
   while (end < to && isIdPart(text.charCodeAt(end))) end++;
-  if (end === start) return token('invalid', start, start + 1);
   const value = text.slice(start, end);
   if (value === 'as') {
-    let pipe = end;
-    while (pipe < to && isSpace(text.charCodeAt(pipe))) pipe++;
+    const pipe = skipSpace(text, end, to);
     if (pipe > end && pipe < to && text[pipe] === '|') return token('as', start, pipe + 1);
   }
   const number = numberAt(text, start, to);
   if (number > start && endsLiteral(text, number, to)) return token('number', start, number, text.slice(start, number));
   const keyword = keywords.get(value);
   if (keyword && endsLiteral(text, end, to)) return token(keyword, start, end, value);
-  return { ...token('id', start, end, value), torn: end >= to || !endsId(text, end) };
+  return token('id', start, end, value, end >= to || !endsId(text, end));
 }
 
 const keywords = new Map<string, TokenKind>([
@@ -138,14 +150,19 @@ function numberAt(text: string, start: number, to: number): number {
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** `\s` of JavaScript. */
-const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
+/** 1 for the characters that no name may hold: the negated class `ID` of the grammar. */
+const notInId = new Uint8Array(128);
+for (const c of '!"#%&\'()*+,./;<=>@[\\]^`{|}~') notInId[c.charCodeAt(0)] = 1;
+const isIdPart = (code: number): boolean => !(code < 128 && notInId[code] === 1) && !isSpace(code);
 
-/** The characters that no name may hold: the negated class `ID` of the grammar. */
-const notInId = new Set([...'!"#%&\'()*+,./;<=>@[\\]^`{|}~'].map((c) => c.charCodeAt(0)));
-const isIdPart = (code: number): boolean => !notInId.has(code) && !isSpace(code);
+/** 1 for what may follow a name, white space aside. */
+const afterId = new Uint8Array(128);
+for (const c of '=~}/.)|') afterId[c.charCodeAt(0)] = 1;
 
-const endsId = (text: string, at: number): boolean => '=~}/.)|'.includes(text[at] as string) || isSpace(text.charCodeAt(at));
+function endsId(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code < 128 && afterId[code] === 1) || isSpace(code);
+}
+
 const endsLiteral = (text: string, at: number, to: number): boolean =>
   at < to && ('~})'.includes(text[at] as string) || isSpace(text.charCodeAt(at)));

@@ -38,16 +38,16 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
 
   function block(node: CurlyBlock, scope: Scope): void {
     const hasElse = node.branches.length > 1;
-    let refuted: readonly Guard[] = [];
-    for (const [index, branch] of node.branches.entries()) {
-      const start = branch.tag.end;
-      const next = node.branches[index + 1];
-      const body = span(start, next ? next.tag.start : (node.close?.start ?? node.span.end));
+    let refuted: readonly Guard[] = nothing;
+    for (let index = 0; index < node.branches.length; index++) {
+      const branch = node.branches[index] as CurlyBranch;
       const plainElse = index > 0 && !branch.callee;
       if (plainElse) {
         visit(branch.nodes, guarding(scope, refuted));
         continue;
       }
+      const next = node.branches[index + 1];
+      const body = span(branch.tag.end, next ? next.tag.start : (node.close?.start ?? node.span.end));
       const entered = enter(branch, node.style, body, hasElse, scope);
       visit(branch.nodes, entered.scope);
       refuted = entered.refuted;
@@ -59,54 +59,55 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
     const { args, named, callee } = branch;
     if (style === 'partial' || style === 'raw') {
       readAll(args, named, 'argument', false, scope);
-      return { scope, refuted: [] };
+      return { scope, refuted: nothing };
     }
     if (style === 'decorator') {
       readAll(args, named, 'argument', false, scope);
-      return { scope: { ...scope, contexts: [null], bindings: null, guards: [] }, refuted: [] };
+      return { scope: { contexts: [null], bindings: null, guards: nothing }, refuted: nothing };
     }
     const name = callee?.kind === 'path' && callee.parts.length === 1 ? (callee.parts[0]?.name ?? '') : '';
     const meaning = meanings.get(name);
-    const [first] = args;
+    const first = args[0];
     if (!meaning && callee && args.length === 0 && named.length === 0) return section(callee, branch, style, body, scope);
     if (meaning === 'test' || meaning === 'test-not') {
       const tested = readAll(args, named, 'test', true, scope);
       // In `{{^if x}}` the body is what stands without the value.
       const positive = (meaning === 'test') === (style !== 'inverse');
-      return positive ? { scope: guarding(scope, tested), refuted: [] } : { scope, refuted: tested };
+      return positive ? { scope: guarding(scope, tested), refuted: nothing } : { scope, refuted: tested };
     }
     if (meaning === 'same') {
       readAll(args, named, 'argument', false, scope);
-      return { scope, refuted: [] };
+      return { scope, refuted: nothing };
     }
     if ((meaning === 'each' || meaning === 'with') && first) {
       const path = read(first, meaning, hasElse, scope);
       readAll(args.slice(1), named, 'argument', false, scope);
       const inside = path && (meaning === 'each' ? [...path, '*'] : path);
       const bound = bind(branch, body, inside, meaning === 'each' ? 'loop' : 'with', scope);
-      const guards = path ? [{ path, deep: false }] : [];
-      return style === 'inverse' ? { scope, refuted: guards } : { scope: guarding(entering(bound, inside), guards), refuted: [] };
+      const guards = path ? [{ path, deep: false }] : nothing;
+      return style === 'inverse' ? { scope, refuted: guards } : { scope: guarding(entering(bound, inside), guards), refuted: nothing };
     }
     readAll(args, named, 'argument', false, scope);
-    return { scope: entering(bind(branch, body, null, 'parameter', scope), null), refuted: [] };
+    return { scope: entering(bind(branch, body, null, 'parameter', scope), null), refuted: nothing };
   }
 
   /** `{{#x}}`: tests, loops or enters, whatever the value is, so that its context cannot be known. */
   function section(callee: Expression, branch: CurlyBranch, style: CurlyBlock['style'], body: Span, scope: Scope): Entered {
     const path = read(callee, style === 'inverse' ? 'test' : 'each', true, scope);
-    const guards = path ? [{ path, deep: true }] : [];
+    const guards = path ? [{ path, deep: true }] : nothing;
     if (style === 'inverse') return { scope, refuted: guards };
-    return { scope: guarding(entering(bind(branch, body, null, 'parameter', scope), null), guards), refuted: [] };
+    return { scope: guarding(entering(bind(branch, body, null, 'parameter', scope), null), guards), refuted: nothing };
   }
 
   function bind({ parameters }: CurlyBranch, body: Span, path: Path, kind: Local['kind'], scope: Scope): Scope {
+    if (parameters.length === 0) return scope;
     let { bindings } = scope;
     for (const [index, { name, span }] of parameters.entries()) {
       const local: Local = { name, span, kind, scope: body, path: index === 0 ? path : null };
       locals.push(local);
       bindings = { local, outer: bindings };
     }
-    return { ...scope, bindings };
+    return { contexts: scope.contexts, bindings, guards: scope.guards };
   }
 
   function readAll(
@@ -117,7 +118,8 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
     scope: Scope,
   ): Guard[] {
     const paths: Guard[] = [];
-    for (const expression of [...args, ...named.map((n) => n.value)]) collect(expression, as, guarded, scope, paths);
+    for (const expression of args) collect(expression, as, guarded, scope, paths);
+    for (const { value } of named) collect(value, as, guarded, scope, paths);
     return paths;
   }
 
@@ -126,7 +128,8 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
       const path = use(expression, as, guarded, scope);
       if (path) into.push({ path, deep: true });
     } else if (expression.kind === 'call') {
-      for (const inner of [...expression.args, ...expression.named.map((n) => n.value)]) collect(inner, 'argument', guarded, scope, into);
+      for (const inner of expression.args) collect(inner, 'argument', guarded, scope, into);
+      for (const { value } of expression.named) collect(value, 'argument', guarded, scope, into);
     }
   }
 
@@ -138,20 +141,21 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
   }
 
   function use(expression: PathExpression, as: VariableUse['as'], guarded: boolean, scope: Scope): Path {
-    const found = resolve(text, expression, scope);
-    const path = found.path;
+    const { name, span: at, path, local, builtin } = resolve(text, expression, scope);
     uses.push({
-      ...found,
+      name,
+      span: at,
       pathSpan: expression.span,
+      path,
+      local,
+      builtin,
       as,
-      guarded:
-        guarded ||
-        (path !== null && scope.guards.some((guard) => startsWith(guard.path, path) || (guard.deep && startsWith(path, guard.path)))),
+      guarded: guarded || (path !== null && isGuarded(path, scope.guards)),
     });
     return path;
   }
 
-  visit(nodes, { contexts: [[]], bindings: null, guards: [] });
+  visit(nodes, { contexts: [[]], bindings: null, guards: nothing });
   return { uses, locals };
 }
 
@@ -181,41 +185,69 @@ interface Entered {
   readonly refuted: readonly Guard[];
 }
 
-const entering = (scope: Scope, path: Path): Scope => ({ ...scope, contexts: [path, ...scope.contexts] });
+const nothing: readonly never[] = [];
+
+const entering = ({ contexts, bindings, guards }: Scope, path: Path): Scope => ({ contexts: [path, ...contexts], bindings, guards });
 
 const guarding = (scope: Scope, guards: readonly Guard[]): Scope =>
-  guards.length > 0 ? { ...scope, guards: [...scope.guards, ...guards] } : scope;
+  guards.length > 0 ? { contexts: scope.contexts, bindings: scope.bindings, guards: [...scope.guards, ...guards] } : scope;
 
-const startsWith = (path: readonly string[], start: readonly string[]): boolean => start.every((name, i) => path[i] === name);
-
-function resolve(
-  text: string,
-  { parts, span: whole }: PathExpression,
-  scope: Scope,
-): Pick<VariableUse, 'name' | 'span' | 'path' | 'local' | 'builtin'> {
-  const prefix = parts.findIndex((p) => text[p.span.start - 1] === '[' || !isContextName(p.name));
-  const up = parts.filter((p, i) => p.name === '..' && (prefix === -1 || i < prefix)).length;
-  const context = scope.contexts[up] ?? null;
-  const named = parts[prefix];
-  if (!named) {
-    const first = parts[0];
-    return { name: first?.name ?? '', span: first?.span ?? whole, path: context, local: null, builtin: true };
-  }
-  const rest = parts.slice(prefix).map((p) => elementOr(p.name));
-  if (text[whole.start] === '@') {
-    const root = parts[prefix + 1];
-    if (named.name === '@root' && root) return { name: root.name, span: root.span, path: rest.slice(1), local: null, builtin: false };
-    return { name: named.name, span: named.span, path: named.name === '@root' ? [] : null, local: null, builtin: true };
-  }
-  const base = { name: named.name, span: named.span, builtin: false };
-  // A block parameter is not found through `this.x` or `../x`.
-  const local = prefix === 0 ? bound(named.name, scope.bindings) : null;
-  if (local) return { ...base, local, path: local.path && [...local.path, ...rest.slice(1)] };
-  return { ...base, local: null, path: context && [...context, ...rest] };
+function isGuarded(path: readonly string[], guards: readonly Guard[]): boolean {
+  for (const guard of guards) if (startsWith(guard.path, path) || (guard.deep && startsWith(path, guard.path))) return true;
+  return false;
 }
 
-/** An index stands for any element, as in `Schema.items`. */
-const elementOr = (name: string): string => (/^\d+$/.test(name) ? '*' : name);
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  for (let i = 0; i < start.length; i++) if (path[i] !== start[i]) return false;
+  return true;
+}
+
+interface Resolved {
+  readonly name: string;
+  readonly span: Span;
+  readonly path: Path;
+  readonly local: Local | null;
+  readonly builtin: boolean;
+}
+
+const resolved = (name: string, span: Span, path: Path, local: Local | null, builtin: boolean): Resolved => ({
+  name,
+  span,
+  path,
+  local,
+  builtin,
+});
+
+function resolve(text: string, { parts, span: whole }: PathExpression, scope: Scope): Resolved {
+  let prefix = 0;
+  let up = 0;
+  for (let part = parts[prefix]; part && text[part.span.start - 1] !== '[' && isContextName(part.name); part = parts[++prefix])
+    if (part.name === '..') up++;
+  const context = scope.contexts[up] ?? null;
+  const named = parts[prefix];
+  if (!named) return resolved(parts[0]?.name ?? '', parts[0]?.span ?? whole, context, null, true);
+  if (text[whole.start] === '@') {
+    const root = parts[prefix + 1];
+    if (named.name === '@root' && root) return resolved(root.name, root.span, below([], parts, prefix + 1), null, false);
+    return resolved(named.name, named.span, named.name === '@root' ? [] : null, null, true);
+  }
+  // A block parameter is not found through `this.x` or `../x`.
+  const local = prefix === 0 ? bound(named.name, scope.bindings) : null;
+  if (local) return resolved(named.name, named.span, local.path && below(local.path, parts, 1), local, false);
+  return resolved(named.name, named.span, context && below(context, parts, prefix), null, false);
+}
+
+/** The path that the parts from `from` on lead to. An index stands for any element, as in `Schema.items`. */
+function below(context: readonly string[], parts: PathExpression['parts'], from: number): string[] {
+  const path = context.slice();
+  for (let i = from; i < parts.length; i++) {
+    const { name } = parts[i] as PathExpression['parts'][number];
+    path.push(isIndex(name) ? '*' : name);
+  }
+  return path;
+}
+
+const isIndex = (name: string): boolean => name.charCodeAt(0) <= 57 && /^\d+$/.test(name);
 
 function bound(name: string, bindings: Binding | null): Local | null {
   for (let at = bindings; at; at = at.outer) if (at.local.name === name) return at.local;

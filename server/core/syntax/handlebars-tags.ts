@@ -5,6 +5,7 @@ import { forwardSearch } from './forward-search.ts';
 import { call, nameOf, readTagContent, type TagContent, type TagShape } from './handlebars-expressions.ts';
 import type { Piece } from './handlebars-pieces.ts';
 import { braceBeforeTag, explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
+import { skipSpace } from './space.ts';
 import type { Expression, TemplateNode } from './template.ts';
 
 export interface Pieces {
@@ -34,9 +35,8 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
   for (;;) {
     const start = text.indexOf('{{', at);
     if (start === -1 || start + 2 > to) break;
-    const backslashes = text.slice(Math.max(at, start - 2), start);
     // One backslash escapes the tag, two stand for one and leave it a tag.
-    if (backslashes.endsWith('\\') && backslashes !== '\\\\') {
+    if (start > at && text[start - 1] === '\\' && !(start - 1 > at && text[start - 2] === '\\')) {
       at = start + 2;
       continue;
     }
@@ -91,12 +91,13 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
     const { callee, args, named, parameters } = content;
     const name = nameOf(callee);
     const nameSpan = callee?.span ?? span(opening.end, opening.end);
-    const base = { span: whole, name, nameSpan, broken: failed && name === '' };
+    const broken = failed && name === '';
     if (kind === 'block' || kind === 'inverse' || kind === 'decorator' || kind === 'partial-block') {
       const style = kind === 'partial-block' ? 'partial' : kind;
-      pieces.push({ ...base, kind: 'open', style, callee, args, named, parameters });
-    } else if (kind === 'end') pieces.push({ ...base, kind: 'close' });
-    else if (kind === 'chain') pieces.push({ ...base, kind: 'else', chained: true, callee, args, named, parameters });
+      pieces.push({ kind: 'open', span: whole, name, nameSpan, broken, style, callee, args, named, parameters });
+    } else if (kind === 'end') pieces.push({ kind: 'close', span: whole, name, nameSpan, broken });
+    else if (kind === 'chain')
+      pieces.push({ kind: 'else', span: whole, name, nameSpan, broken, chained: true, callee, args, named, parameters });
     else if (kind === 'partial') node({ kind: 'partial', name: callee?.kind === 'call' ? null : name, nameSpan, span: whole, args, named });
     else if (!callee) node({ kind: 'text', span: whole });
     else if (kind === 'decorate') node({ kind: 'tag', name: `*${name}`, nameSpan, span: whole, args, named });
@@ -105,19 +106,10 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
 
   function expression(callee: Expression, { args, named }: TagContent, whole: Span): Expression {
     if (args.length > 0 || named.length > 0) {
-      const last = [...args.map((a) => a.span.end), ...named.map((n) => n.value.span.end)];
-      return call(
-        callee,
-        args,
-        named,
-        span(
-          callee.span.start,
-          Math.min(
-            whole.end,
-            last.reduce((a, b) => Math.max(a, b)),
-          ),
-        ),
-      );
+      let end = 0;
+      for (const arg of args) end = Math.max(end, arg.span.end);
+      for (const { value } of named) end = Math.max(end, value.span.end);
+      return call(callee, args, named, span(callee.span.start, Math.min(whole.end, end)));
     }
     const single = callee.kind === 'path' && callee.parts.length === 1 && isHelper(nameOf(callee));
     return single ? call(callee, [], [], callee.span) : callee;
@@ -181,40 +173,44 @@ export interface Opening {
   /** Where the tag's content begins; for `else`, where the tag ends. */
   readonly end: number;
   /** A comment with dashes. */
-  readonly long?: boolean;
+  readonly long: boolean;
 }
 
 function openingAt(text: string, start: number, to: number): Opening {
   const is = (literal: string, at: number) => at + literal.length <= to && text.startsWith(literal, at);
-  if (is('{{{{', start)) return { kind: 'raw', start, end: start + 4 };
-  const at = is('~', start + 2) ? start + 3 : start + 2;
-  for (const [mark, kind] of marks) if (is(mark, at)) return { kind, start, end: at + mark.length, long: mark === '!--' };
+  if (is('{{{{', start)) return opening('raw', start, start + 4);
+  const at = text[start + 2] === '~' && start + 2 < to ? start + 3 : start + 2;
+  switch (at < to ? text[at] : '') {
+    case '>':
+      return opening('partial', start, at + 1);
+    case '#':
+      if (is('>', at + 1)) return opening('partial-block', start, at + 2);
+      return is('*', at + 1) ? opening('decorator', start, at + 2) : opening('block', start, at + 1);
+    case '/':
+      return opening('end', start, at + 1);
+    case '{':
+      return opening('unescaped', start, at + 1);
+    case '&':
+      return opening('output', start, at + 1);
+    case '!':
+      return is('--', at + 1) ? opening('comment', start, at + 3, true) : opening('comment', start, at + 1);
+    case '*':
+      return opening('decorate', start, at + 1);
+  }
   const caret = is('^', at);
   const word = caret ? at : skipSpace(text, at, to);
   if (caret || is('else', word)) {
     const after = caret ? at + 1 : word + 4;
     let close = skipSpace(text, after, to);
     if (is('~', close)) close++;
-    if (is('}}', close)) return { kind: 'else', start, end: close + 2 };
-    if (caret) return { kind: 'inverse', start, end: after };
-    if (!/\w/.test(text[after] ?? '')) return { kind: 'chain', start, end: after };
+    if (is('}}', close)) return opening('else', start, close + 2);
+    if (caret) return opening('inverse', start, after);
+    if (!/\w/.test(text[after] ?? '')) return opening('chain', start, after);
   }
-  return { kind: 'output', start, end: at };
+  return opening('output', start, at);
 }
 
-/** In the order in which the grammar tries them. */
-const marks: readonly (readonly [string, Opening['kind']])[] = [
-  ['>', 'partial'],
-  ['#>', 'partial-block'],
-  ['#*', 'decorator'],
-  ['#', 'block'],
-  ['/', 'end'],
-  ['{', 'unescaped'],
-  ['&', 'output'],
-  ['!--', 'comment'],
-  ['!', 'comment'],
-  ['*', 'decorate'],
-];
+const opening = (kind: Opening['kind'], start: number, end: number, long = false): Opening => ({ kind, start, end, long });
 
 const shapes: Readonly<Record<string, TagShape>> & { readonly output: TagShape } = {
   output: { parameters: false, computed: false, bare: false },
@@ -228,12 +224,6 @@ const shapes: Readonly<Record<string, TagShape>> & { readonly output: TagShape }
 };
 
 const noContent = { callee: null, args: [], named: [], parameters: [] };
-
-function skipSpace(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && /\s/.test(text[at] as string)) at++;
-  return at;
-}
 
 /** Start of `--}}` or `--~}}`; `to` where there is none. */
 function longCommentEnd(text: string, from: number, to: number): number {

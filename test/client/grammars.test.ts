@@ -55,7 +55,7 @@ describe('grammars', () => {
       stack = ruleStack;
       for (const { startIndex, endIndex, scopes } of tokens) {
         const scope = scopes.at(-1) ?? '';
-        if (!ours.test(scope) || /^(punctuation|meta)\./.test(scope)) continue;
+        if (!ours.test(scope) || /^(punctuation|meta|text)\./.test(scope)) continue;
         const last = seen.at(-1);
         const text = line.slice(startIndex, endIndex);
         if (last?.scope === scope && last.end === offset + startIndex)

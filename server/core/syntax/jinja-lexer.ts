@@ -73,8 +73,9 @@ function rawBlock(text: string, open: number, grammar: JinjaGrammar, ends: () =>
   const nameStart = text.indexOf(word, open + 2);
   const name: Token = { kind: 'name', text: word, start: nameStart, end: nameStart + word.length };
   const body = open + match[0].length;
-  // Nunjucks counts raw blocks inside raw blocks; Jinja takes the first end. An opening tag with signs is not counted, so it takes the first too.
-  const end = (grammar.python ? null : ends().nested(word, open)) ?? ends().first(word, body);
+  // Nunjucks counts raw blocks inside raw blocks, but for those that begin with a sign; Jinja takes the first end.
+  const counted = !grammar.python && !match[0].includes('-');
+  const end = counted ? ends().nested(word, open) : ends().first(word, body);
   if (!end) return { kind: 'raw', name, start: open, end: body, body, close: null };
   return { kind: 'raw', name, start: open, end: end.end, body, close: end.start };
 }
@@ -85,6 +86,8 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 class TagReader {
   private readonly tokens: Token[] = [];
   private readonly open: { bracket: string; at: number }[] = [];
+  /** The first character that no token begins with. The rest is read all the same, for the names in it. */
+  private strange: Fault | null = null;
   private readonly kind: 'output' | 'statement';
   private readonly closer: string;
   private at: number;
@@ -111,6 +114,8 @@ class TagReader {
         const length = this.closerAt(at);
         if (length > 0) return this.closed(at, at + length);
       }
+      // Nunjucks takes the two for the end of an output, wherever they stand.
+      if (!grammar.balanced && this.open.length > 0 && text.startsWith('}}', at)) return this.broken({ kind: 'pair', at, end: at + 2 });
       const c = text[at] as string;
       if (c === '{' && '{%#'.includes(text[at + 1] ?? ' ')) {
         return this.broken({ kind: 'unclosed', at: this.start, end: this.start + 2 });
@@ -121,7 +126,12 @@ class TagReader {
         continue;
       }
       const token = this.token(c);
-      if (!token) return this.broken({ kind: c === '"' || c === "'" ? 'string' : 'character', at, end: at + 1 });
+      if (!token && (c === '"' || c === "'")) return this.broken({ kind: 'string', at, end: at + 1 });
+      if (!token) {
+        this.strange ??= { kind: 'character', at, end: at + 1 };
+        this.at = at + 1;
+        continue;
+      }
       if (closers[token.text] && token.kind === 'operator') this.open.push({ bracket: token.text, at });
       this.tokens.push(token);
       this.at = token.end;
@@ -143,10 +153,14 @@ class TagReader {
 
   private closed(contentEnd: number, end: number): TagSegment {
     const unclosed = this.open.at(-1);
+    if (unclosed?.bracket === '{' && this.closer === '}}') {
+      const fault: Fault = { kind: 'pair', at: contentEnd, end };
+      return { kind: this.kind, start: this.start, end, tokens: this.tokens, contentEnd, fault };
+    }
     const fault: Fault | null = unclosed
       ? { kind: 'bracket', at: unclosed.at, end: unclosed.at + 1, expected: closers[unclosed.bracket] as string }
       : null;
-    return { kind: this.kind, start: this.start, end, tokens: this.tokens, contentEnd, fault };
+    return { kind: this.kind, start: this.start, end, tokens: this.tokens, contentEnd, fault: this.strange ?? fault };
   }
 
   private closeBracket(c: string): Fault | null {

@@ -154,7 +154,9 @@ const block: Read = (e, grammar) => {
 
 const include: Read = (e, grammar) => {
   const template = e.expression();
-  if (e.isWord('ignore') && e.next?.text === 'missing') {
+  // Nunjucks takes "ignore" alone too.
+  if (!grammar.python && e.skipWord('ignore')) e.skipWord('missing');
+  else if (e.isWord('ignore') && e.next?.text === 'missing') {
     e.take();
     e.take();
   }

@@ -29,6 +29,12 @@ export function faultProblem(text: string, segment: TagSegment, fault: Fault, gr
       fixes: [write(say('Write "{closer}"', { closer }), at, closer)],
     };
   }
+  if (fault.kind === 'pair') {
+    const message = say('"{pair}" ends an output here, though the first of the two was to close a bracket. Put a space between them.', {
+      pair: '}}',
+    });
+    return invalid(at, message, [write(say('Put a space between them'), span(fault.at + 1, fault.at + 1), ' ')]);
+  }
   if (fault.kind === 'bracket') {
     const bracket = text.slice(fault.at, fault.end);
     if (!fault.expected) return invalid(at, say('"{bracket}" closes a bracket that was never opened. Remove it.', { bracket }));

@@ -50,10 +50,10 @@ export interface Token {
 
 /**
  * Why a tag could not be read to its end: `unclosed` no closing delimiter, `wrong` another one in its place (`at` to `end`), `bracket` a bracket
- * at `at` that is not closed or not opened, `character` or `string` something that no token starts with.
+ * at `at` that is not closed or not opened, `pair` two brackets that together are a closing delimiter, `character` or `string` something that no token starts with.
  */
 export interface Fault {
-  readonly kind: 'unclosed' | 'wrong' | 'bracket' | 'character' | 'string';
+  readonly kind: 'unclosed' | 'wrong' | 'bracket' | 'pair' | 'character' | 'string';
   readonly at: number;
   readonly end: number;
   /** The bracket that is missing at the end. */

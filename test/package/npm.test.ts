@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { packServer } from '../../scripts/package.mjs';
+import { rules } from '../../server/core/registry.generated.ts';
+import { serverBundle } from '../support/built.ts';
+
+describe('The npm package', function () {
+  this.timeout(180_000);
+  let home = '';
+  let packed: { name: string; files: string[] };
+  before(() => {
+    serverBundle();
+    home = mkdtempSync(path.join(tmpdir(), 'whetstone-npm-'));
+    packed = packServer(home);
+  });
+  after(() => rmSync(home, { recursive: true, force: true }));
+
+  it('holds what is listed here, and nothing else', () =>
+    assert.deepEqual(packed.files, [
+      'LICENSE',
+      'README.md',
+      'bin/whetstone.cjs',
+      'dist/NOTICES.txt',
+      'dist/cli.cjs',
+      'dist/gpt-tokenizer-encoding-cl100k_base.cjs',
+      'dist/gpt-tokenizer-encoding-o200k_base.cjs',
+      'dist/lsp.cjs',
+      ...Object.keys(rules).map((id) => `dist/rules/${id}.md`),
+      'dist/start.cjs',
+      'dist/tokens.cjs',
+      'dist/worker.cjs',
+      'package.json',
+      'whetstone.config.schema.json',
+    ]));
+
+  it('depends on nothing, and runs nothing when it is installed', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8'));
+    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies', 'scripts']) assert.equal(manifest[key], undefined, key);
+  });
+
+  it('carries the licences of what is bundled', () => {
+    const notices = readFileSync(new URL('../../server/dist/NOTICES.txt', import.meta.url), 'utf8');
+    for (const name of ['yaml', 'ignore', 'vscode-jsonrpc', 'gpt-tokenizer', '@vscode/l10n'])
+      assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+  });
+
+  it('keeps one version with the extension', () => {
+    const version = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')).version;
+    assert.equal(version('../../server/package.json'), version('../../package.json'));
+  });
+
+  for (const npm of ['npm@10', 'npm@11'])
+    it(`works in an empty folder, installed by ${npm}`, function () {
+      const folder = path.join(home, npm);
+      mkdirSync(folder);
+      // No variable but those that find Node and the user's own settings of npm.
+      const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+      const run = (command: string, args: string[]) => spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' });
+      const tool = (args: string[]) => run('npx', ['--yes', npm, ...args]);
+      const { status, stderr } = tool(['--version']);
+      if (status !== 0) {
+        if (process.env.WHETSTONE_REQUIRE_HOSTS) assert.fail(`${npm} cannot be had: ${stderr}`);
+        console.log(`${npm} cannot be had from the registry: this test needs a connection to it.`);
+        return this.skip();
+      }
+      writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
+      writeFileSync(path.join(folder, 'a.prompt'), '{{#if x}}');
+      const installed = tool(['install', '--no-audit', '--no-fund', path.join(home, packed.name)]);
+      assert.equal(installed.status, 0, installed.stderr);
+      const checked = tool(['exec', '--', 'whetstone', 'check', '--format', 'github']);
+      assert.equal(checked.status, 1, checked.stderr);
+      assert.match(checked.stdout, /^::error file=a\.prompt,line=1,/m);
+      assert.equal(tool(['exec', '--', 'whetstone', 'explain', 'unclosed-block']).status, 0);
+    });
+});

@@ -20,6 +20,8 @@ export interface Format {
   readonly roles: readonly RoleName[];
   /** How a role marker is written; null where there is none to write. */
   roleMarker?(role: string): string;
+  /** True where a header alone makes sense: an agent may be no more than its tools and model. */
+  readonly bodyOptional?: boolean;
   /** Placeholders of the host's own that may stand in any file of the format, for completion. */
   readonly variables?: readonly HostVariable[];
 }

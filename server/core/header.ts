@@ -1,6 +1,7 @@
 /** Reads the header of a Markdown file the way its host does, which is not always strict YAML. */
 import type { Problem } from './finding.ts';
 import type { KeyTable } from './keys.ts';
+import { say } from './message.ts';
 import type { Header, Named } from './prompt.ts';
 import { frontMatter } from './syntax/front-matter.ts';
 import type { YamlDocument, YamlNode } from './syntax/yaml.ts';
@@ -27,12 +28,26 @@ export interface ReadHeader {
 export function readHeader(text: string, { keys, unclosed, onlyKeys = false, literal = [] }: HeaderRules): ReadHeader {
   const strict = frontMatter(text, { fences: ['---'], unclosed });
   if (!strict || (onlyKeys && strict.yaml.root?.kind !== 'map'))
-    return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: [] };
+    return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: strict || onlyKeys ? [] : unclosedHeader(text, keys) };
   const invalid = literal.length > 0 && strict.problems.some((p) => p.rule === 'invalid-yaml');
   const masked = invalid ? maskLiterals(text, strict.content, literal) : null;
   const read = masked ? frontMatter(masked.text, { fences: ['---'], unclosed }) : null;
   const { span: whole, content, body, yaml, problems } = read ?? strict;
   return { header: { span: whole, content, yaml: masked ? unmask(yaml, text, masked.spans) : yaml, keys }, body, problems };
+}
+
+/** A line `---` and a key of the format below it were to be a header, though the host takes them for text. */
+function unclosedHeader(text: string, { keys }: KeyTable): Problem[] {
+  const [opening, key = ''] = /^\ufeff?---[ \t]*\r?\n([A-Za-z][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/.exec(text) ?? [];
+  if (opening === undefined || !Object.hasOwn(keys, key)) return [];
+  const start = opening.indexOf('---');
+  return [
+    {
+      rule: 'unclosed-front-matter',
+      span: span(start, start + 3),
+      message: say('This front matter is never closed, so its keys are read as text. Add a line "---" after the last key.'),
+    },
+  ];
 }
 
 interface Masked {

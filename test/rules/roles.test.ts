@@ -31,3 +31,19 @@ checkRule('empty-message', 'talk.prompt', {
 checkRule('empty-message', 'talk.prompty', {
   'flags a marker without text': '---\nname: A\n---\nsystem:\nBe kind.\n\n⟦user:⟧\n\nassistant:\nHello\n',
 });
+
+checkRule('empty-message', 'talk.prompt.md', {
+  'flags a header with nothing below it': '---\ndescription: Talk\n⟦---⟧\n\n',
+  'lets an empty header be': '---\n---\n',
+  'lets an unclosed header be, of which another rule speaks': '---\ndescription: Talk\n',
+  'lets an empty file be': '\n',
+});
+
+checkRule('empty-message', 'talk.prompty', {
+  'flags a header with nothing below it': '---\nname: A\n⟦---⟧\n',
+  'lets one be that takes its text from another': '---\nname: A\nbase: other.prompty\n---\n',
+});
+
+checkRule('empty-message', 'talk.agent.md', {
+  'lets an agent be that is only tools and a model': '---\ndescription: Reads\ntools: [read]\n---\n',
+});

@@ -17,6 +17,7 @@ export default {
   url: 'https://code.claude.com/docs/en/sub-agents',
   globs: ['**/.claude/agents/**/*.md'],
   roles: [],
+  bodyOptional: true,
   detect: (path) => (isBelow(path, '.claude/agents') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -25,6 +25,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/custom-agents',
   globs: ['**/*.agent.md', '**/.github/agents/*.md'],
   roles: [],
+  bodyOptional: true,
   variables: editorVariables,
   detect: (path) => (path.endsWith('.agent.md') ? 1 : inAgentsFolder(path) ? 0.95 : 0),
   parse: (source) => readMarkdownFile(source, format),

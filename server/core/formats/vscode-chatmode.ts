@@ -34,6 +34,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/custom-agents',
   globs: ['**/*.chatmode.md'],
   roles: [],
+  bodyOptional: true,
   variables: editorVariables,
   detect: (path) => (path.endsWith('.chatmode.md') ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),

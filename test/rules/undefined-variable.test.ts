@@ -32,6 +32,15 @@ checkRule('undefined-variable', 'greet.prompty', {
   'lets one with a default be': prompty('{{ weather | default("fine") }}{% if mood is defined %}{{ mood }}{% endif %}'),
 });
 
+checkRule('undefined-variable', 'prompts/talk.j2', {
+  'flags a slip in the name of a loop variable': '{% for comment in comments %}{{ ⟦comemnt⟧.body }}{% endfor %}',
+  'flags a letter too many': '{% for comment in comments %}{{ ⟦commment⟧.body }}{% endfor %}',
+  'lets another word be': '{% for county in counties %}{{ country }}{{ counties }}{{ form }}{% endfor %}',
+  'lets short words be': '{% for form in forms %}{{ from }}{% endfor %}',
+  'lets a name be that is read elsewhere too': '{% for trail in trails %}{{ trial }}{% endfor %}{{ trial }}',
+  'lets a name outside of the loop be': '{% for comment in comments %}{{ comment }}{% endfor %}{{ comemnt }}',
+});
+
 checkFix('undefined-variable', 'greet.prompt', dotprompt('Hello {{custmer}}'), dotprompt('Hello {{customer}}'));
 
 describe('undefined-variable', () => {

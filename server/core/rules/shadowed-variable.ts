@@ -23,6 +23,7 @@ export default {
 
   *check({ prompt: { template, inputs } }) {
     if (!template) return;
+    const read = new Set(template.uses.map((u) => u.local));
     const byName = new Map<string, Local[]>();
     for (const local of template.locals) {
       const earlier = byName.get(local.name) ?? [];
@@ -33,12 +34,18 @@ export default {
       if (local.kind === 'macro' || local.kind === 'parameter' || local.kind === 'import') continue;
       if (local.kind === 'set') {
         if (outer && isLost(local, outer, template)) yield { span: local.span, ...lost(local, outer) };
+        const input = outer ? undefined : inputs?.list.find((i) => i.name === local.name);
+        if (input && read.has(local) && !isInputNeeded(local.name, template))
+          yield { span: local.span, ...replaced(local, input.nameSpan) };
+      } else if (local.kind === 'loop' && isNamedAsItsList(local) && !read.has(local)) {
+        yield { span: local.span, ...mistaken(local) };
       } else if (outer) {
         if (outer.kind !== 'macro' && isReadAfter(local, outer, template)) yield { span: local.span, ...hidden(local, outer.span) };
       } else {
         const input = inputs?.list.find((i) => i.name === local.name);
         const same = local.kind === 'with' && local.path?.[0] === local.name;
-        if (input && !same && isInputNeeded(local.name, template)) yield { span: local.span, ...hidden(local, input.nameSpan) };
+        if (input && !same && isInputNeeded(local.name, template, isNamedAsItsList(local) ? 2 : 1))
+          yield { span: local.span, ...hidden(local, input.nameSpan) };
       }
     }
   },
@@ -60,6 +67,25 @@ const lost = ({ name }: Local, outer: Local) => ({
   related: [{ span: outer.span, message: say('The value that stays is set here.') }],
 });
 
+const replaced = ({ name }: Local, by: Local['span']) => ({
+  message: say('This replaces the input "{name}", whose value nothing reads. Give this value a name of its own, or no longer declare it.', {
+    name,
+  }),
+  related: [{ span: by, message: say('The value that it hides is bound here.') }],
+});
+
+const mistaken = ({ name }: Local) => ({
+  message: say(
+    '"{name}" is the list that the loop goes through, and no name for its element. Give the element the name that the loop reads.',
+    {
+      name,
+    },
+  ),
+});
+
+/** `{% for items in items %}`. */
+const isNamedAsItsList = ({ name, path }: Local): boolean => path?.length === 2 && path[0] === name && path[1] === '*';
+
 /** Set in a loop, and read after it, where the outer value stands again. Nunjucks does change the outer one. */
 const isLost = (inner: Local, outer: Local, template: Template): boolean =>
   template.dialect.id === 'jinja' && outer.kind === 'set' && inner.scope.end < outer.scope.end && isReadAfter(inner, outer, template);
@@ -67,4 +93,6 @@ const isLost = (inner: Local, outer: Local, template: Template): boolean =>
 const isReadAfter = (inner: Local, outer: Local, { uses }: Template): boolean =>
   uses.some((u) => u.local === outer && u.span.start >= inner.scope.end);
 
-const isInputNeeded = (name: string, { uses }: Template): boolean => uses.some((u) => u.name === name && !u.local && !u.builtin);
+/** A loop over it is a use of it, which is not hidden by the loop's own variable. */
+const isInputNeeded = (name: string, { uses }: Template, least = 1): boolean =>
+  uses.filter((u) => u.name === name && !u.local && !u.builtin).length >= least;

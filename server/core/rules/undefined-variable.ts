@@ -1,4 +1,5 @@
 /** Flags variables that the prompt's declared inputs do not supply. */
+import { slips } from '../bound-names.ts';
 import { brokenTags } from '../broken-tags.ts';
 import { closest } from '../closest.ts';
 import type { Fix, Report, Severity } from '../finding.ts';
@@ -11,7 +12,7 @@ import { isDisguised, isUndeclared, nearestBareHelper, nearestInput } from '../v
 
 export default {
   title: 'A variable that is neither declared nor bound',
-  why: 'The engine prints nothing in its place, or stops with an error. Either way the model does not get what the author had in mind: a prompt with a hole still looks like a prompt. Only files that declare their inputs are checked, and a variable that the template itself provides for (by a test or a default) is flagged only if it looks like a misspelt one.',
+  why: 'The engine prints nothing in its place, or stops with an error. Either way the model does not get what the author had in mind: a prompt with a hole still looks like a prompt. Where a file declares no inputs, only a slip in the name of a loop’s variable is flagged, and a variable that the template itself provides for (by a test or a default) is flagged only if it looks like a misspelt one.',
   severity: 'warning',
   examples: [
     {
@@ -38,6 +39,9 @@ export default {
       else if (isLoop(use, template.dialect, file.text)) yield misspelt(use.name, loopName(template.dialect), use.span);
       else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template.dialect, inputs);
     }
+    // Where nothing is declared, any name may come from outside; but hardly one that is a slip of a name bound around it.
+    if (!inputs || inputs.open)
+      for (const { use, local } of slips(template)) if (!isBroken(use.span)) yield misspelt(use.name, local.name, use.span);
   },
 } satisfies Rule;
 
@@ -84,7 +88,7 @@ function isLoop({ name, local, pathSpan }: VariableUse, dialect: Dialect, text: 
 
 const misspelt = (name: string, nearest: string, at: Report['span']): Report => ({
   span: at,
-  message: say('The engine knows no "{name}". Did you mean "{nearest}"?', { name, nearest }),
+  message: say('Nothing here is called "{name}". Did you mean "{nearest}"?', { name, nearest }),
   fixes: [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: at, text: nearest }] }],
 });
 

@@ -182,6 +182,8 @@ describe('Dotprompt', () => {
       'in a folder of prompts': ['prompts/a.prompt', 'Hi', 'dotprompt'],
       'from VS Code’s files': ['a.prompt.md', '---\nmodel: x\n---\nHi', 'vscode-prompt'],
       'from Markdown documents': ['a.prompt', '---\ntitle: Guide\ndescription: read this\n---\n# Guide', null],
+      'with a slip in its only key': ['a.prompt', '---\nmdoel: googleai/gemini-3.5-flash\n---\nHi', 'dotprompt'],
+      'from files with keys much like its own': ['a.prompt', '---\nmodels: [x]\n---\nHi', null],
       'from Continue’s files': ['a.prompt', '---\nname: Review\ntemperature: 0.1\nmaxTokens: 100\n---\n<system>\nHi', null],
       'from elastacloud’s files': ['a.prompt', 'model: gpt-4o\nconfig:\n  temperature: 1\nprompts:\n  system: Hi\n  user: Ho\n', null],
     };

@@ -1,5 +1,6 @@
 /** Dotprompt: a YAML header and a Handlebars template that makes messages. `js/src/parse.ts` of google/dotprompt decides. */
 import { verbatimPrompt } from '../build.ts';
+import { distance } from '../closest.ts';
 import { dotpromptDialect, dotpromptMeanings } from '../dotprompt-dialect.ts';
 import { declaredIn } from '../dotprompt-inputs.ts';
 import { dotpromptKeys, tellingKeys } from '../dotprompt-keys.ts';
@@ -101,13 +102,18 @@ function detect(path: string, text: string): number {
   if (opening) {
     if (keys.some((key) => tellingKeys.has(key))) return 0.95;
     const own = keys.every((key) => Object.hasOwn(dotpromptKeys.keys, key) || key.includes('.'));
-    return own ? 0.8 : template ? 0.5 : 0;
+    if (own) return 0.8;
+    return template ? 0.5 : keys.some((key) => isSlipOfTelling(key)) ? 0.3 : 0;
   }
   // elastacloud's notation is YAML as a whole.
   if (keys.includes('prompts') && /^\s*[a-z]+:/.test(text)) return 0;
   if (template || isPartial(path)) return 0.8;
   return text.trim() === '' || /(?:^|\/)prompts?\//.test(path) ? 0.5 : 0.2;
 }
+
+/** `mdoel`, but not `models` or `inputs`, which other notations have. */
+const isSlipOfTelling = (key: string): boolean =>
+  [...tellingKeys].some((telling) => !key.startsWith(telling) && !telling.startsWith(key) && distance(key, telling) === 1);
 
 /** The keys at the beginning of lines, up to the line that closes the header. No YAML is read: every file is asked. */
 function topLevelKeys(text: string, from: number): string[] {

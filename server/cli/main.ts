@@ -25,18 +25,18 @@ run(process.argv.slice(2)).then((code) => {
 }, giveUp);
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === '--version') return say(`${version}\n`);
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return say(overview(commands));
+  if (name === '--version') return print(`${version}\n`);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(await unknownCommand(name));
-  if (args.includes('--help') || args.includes('-h')) return say(helpOf(name, command));
+  if (args.includes('--help') || args.includes('-h')) return print(helpOf(name, command));
   const { options, operands } = command.passesOptions
     ? { options: new Map<string, string | true>(), operands: args }
     : await parseArguments(args, { ...command.options, ...commonOptions });
   return command.run({ options, operands, io: ioOf(options) });
 }
 
-function say(text: string): number {
+function print(text: string): number {
   process.stdout.write(text);
   return 0;
 }

@@ -8,7 +8,7 @@ import { reportedByVsCode } from './validator.ts';
 export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('server/dist/lsp.cjs');
   const server: ServerOptions = { module, transport: TransportKind.ipc };
-  const settings: Settings = { skipRules: reportedByVsCode };
+  const settings: Settings = { skipRules: reportedByVsCode, suggestCommand: 'editor.action.triggerSuggest' };
   const options: LanguageClientOptions = {
     documentSelector: selector,
     initializationOptions: settings,

@@ -98,7 +98,13 @@ const completionKinds: Readonly<Record<CompletionKind, lsp.CompletionItemKind>> 
   tool: 12,
 };
 
-export function toCompletionItem(item: Completion, index: number, positions: Positions, client: Client): lsp.CompletionItem {
+export function toCompletionItem(
+  item: Completion,
+  index: number,
+  positions: Positions,
+  client: Client,
+  suggestCommand: string | null,
+): lsp.CompletionItem {
   const { label, kind, edit, detail, doc, filter, more } = item;
   return {
     label,
@@ -111,8 +117,7 @@ export function toCompletionItem(item: Completion, index: number, positions: Pos
     ...(filter === undefined ? {} : { filterText: filter }),
     ...(item.deprecated ? { tags: [1] } : {}),
     ...(more ? { additionalTextEdits: more.map((e) => toTextEdit(positions, e)) } : {}),
-    // The one command that VS Code itself has for it; other clients do not know it and pass it by.
-    ...(item.goesOn ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {}),
+    ...(item.goesOn && suggestCommand !== null ? { command: { title: '', command: suggestCommand } } : {}),
   };
 }
 

@@ -47,7 +47,10 @@ export function featureHandlers(session: Session): RequestHandlers {
         const asked = at(session, params);
         if (!asked) return null;
         const items = asked.service.complete(asked.file, asked.offset);
-        return { isIncomplete: false, items: items.map((item, i) => toCompletionItem(item, i, asked.positions, client)) };
+        return {
+          isIncomplete: false,
+          items: items.map((item, i) => toCompletionItem(item, i, asked.positions, client, session.settings.suggestCommand)),
+        };
       },
     ],
     'textDocument/documentSymbol': [

@@ -26,6 +26,8 @@ export interface Settings {
   readonly skipRules?: readonly string[] | Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>;
   /** Whether a client that pulls is to be offered the findings of all files of the workspace, open or not. Read at the start. */
   readonly wholeWorkspace?: boolean;
+  /** Id of a command of the client that asks for completions again; used after a completion that goes on, such as a folder. */
+  readonly suggestCommand?: string;
   readonly codeLens?: { readonly enabled?: boolean };
   readonly inlayHints?: { readonly enabled?: boolean };
 }

@@ -5,6 +5,7 @@ export interface ParsedSettings {
   /** Rules left out in documents of a language and format, because the editor itself reports them there. */
   skips(rule: string, languageId: string, format: string | null): boolean;
   readonly wholeWorkspace: boolean;
+  readonly suggestCommand: string | null;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Two settings with the same key mean the same. */
@@ -20,6 +21,7 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     always: new Set(strings(given)),
     byFormat: mapOf(given, (rules) => new Set(strings(rules))),
   }));
+  const suggestCommand = last('suggestCommand');
   const codeLens = field(last('codeLens'), 'enabled') !== false;
   const inlayHints = field(last('inlayHints'), 'enabled') !== false;
   return {
@@ -30,6 +32,7 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
       );
     },
     wholeWorkspace: last('wholeWorkspace') === true,
+    suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
     codeLens,
     inlayHints,
     key: JSON.stringify([skip, codeLens, inlayHints]),

@@ -36,8 +36,10 @@ const fileNames = new Map([
   ['jinja-prompt', '.jinja'],
   ['nunjucks', '.njk'],
   ['liquid', '.liquid'],
+  ['liquid-prompt', '.liquid'],
   ['handlebars', '.hbs'],
   ['mustache', '.mustache'],
+  ['mustache-prompt', '.mustache'],
 ]);
 
 function decoded(uri: string): string {

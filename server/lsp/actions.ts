@@ -7,7 +7,7 @@ import { Refused } from './dispatch.ts';
 import { field } from './params.ts';
 import type { Session } from './session.ts';
 
-export const fixAllKind = 'source.fixAll.whetstone';
+const fixAllKind = 'source.fixAll.whetstone';
 export const actionKinds = ['quickfix', fixAllKind];
 
 /** What an action does, kept short until the client wants its edit. */
@@ -130,7 +130,7 @@ function everywhere(session: Session, analysis: Analysis, wanted: (fix: Fix, fin
   return edits.length > 0 ? edits : null;
 }
 
-export function workspaceEdit({ client }: Session, { document, positions }: Analysis, edits: readonly Edit[]): lsp.WorkspaceEdit {
+function workspaceEdit({ client }: Session, { document, positions }: Analysis, edits: readonly Edit[]): lsp.WorkspaceEdit {
   const { uri, version } = document;
   const textEdits = edits.map((edit) => toTextEdit(positions, edit));
   return client.documentChanges

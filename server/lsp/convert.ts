@@ -23,7 +23,7 @@ import type { Client } from './client.ts';
 import type { Positions } from './positions.ts';
 import { ruleHref } from './rule-page.ts';
 
-export const source = 'whetstone';
+const source = 'whetstone';
 
 export const toRange = (positions: Positions, { start, end }: Span): lsp.Range => ({
   start: positions.position(start),

@@ -16,7 +16,7 @@ const checks: Readonly<Record<Shape, (params: unknown) => boolean>> = {
   range: (params) => checks.document(params) && isObject(params) && isRange(params.range),
 };
 
-export const isPosition = (value: unknown): value is Position =>
+const isPosition = (value: unknown): value is Position =>
   isObject(value) && Number.isFinite(value.line) && Number.isFinite(value.character);
 
 export const isRange = (value: unknown): value is Range => isObject(value) && isPosition(value.start) && isPosition(value.end);

@@ -1,6 +1,6 @@
 /** Expressions of Liquid: values, comparisons from left to right, filters with colons. Reads as leniently as the engines do. */
 import { say } from '../message.ts';
-import { span } from '../text.ts';
+import { type Span, span } from '../text.ts';
 import { Expressions, maxDepth, noName, noValue } from './jinja-expressions.ts';
 import type { JinjaGrammar } from './tag-grammar.ts';
 import type { Token } from './tag-segments.ts';
@@ -121,27 +121,31 @@ export class LiquidExpressions extends Expressions {
   }
 
   private properties(parts: PathExpression['parts'][number][], start: number): Expression {
-    let computed: Expression[] | null = null;
-    for (;;) {
+    let value: Expression = { kind: 'path', span: span(start, this.readEnd), parts };
+    for (let n = 0; ; n++) {
+      if (n > maxDepth && value.kind !== 'path') this.giveUp();
       if (this.skipOperator('.')) {
         const name = this.current?.kind === 'name' || this.current?.kind === 'number' ? this.take() : null;
         // `a.` is `a` to the engines.
         if (!name) break;
-        if (!computed) parts.push({ name: name.text, span: span(name.start, name.end) });
+        value = this.property(value, parts, name.text, span(name.start, name.end));
       } else if (this.skipOperator('[')) {
         const key = this.value();
         if (!this.skipOperator(']')) this.fail(say('"[" is never closed. Add "]".'));
-        const literal = key?.kind === 'literal' && key.value !== null ? String(key.value) : null;
-        if (literal !== null && !computed && parts.length > 0) parts.push({ name: literal, span: key?.span ?? span(start, start) });
-        else if (key) computed = [...(computed ?? []), key];
+        if (key?.kind === 'literal' && key.value !== null) value = this.property(value, parts, String(key.value), key.span);
+        else if (key) value = { kind: 'operation', span: span(start, this.readEnd), operator: 'subscript', operands: [known(value), key] };
       } else break;
     }
     const whole = span(start, this.readEnd);
-    const [first] = parts;
-    const path: Expression = first
-      ? { kind: 'path', span: span(start, parts.at(-1)?.span.end ?? whole.end), parts }
-      : { kind: 'literal', span: whole, value: null };
-    return computed ? { kind: 'operation', span: whole, operator: 'subscript', operands: [path, ...computed] } : { ...path, span: whole };
+    return { ...known(value), span: whole };
+  }
+
+  private property(of: Expression, parts: PathExpression['parts'][number][], name: string, at: Span): Expression {
+    const whole = span(of.span.start, this.readEnd);
+    if (of.kind !== 'path')
+      return { kind: 'operation', span: whole, operator: '.', operands: [of, { kind: 'literal', span: at, value: name }] };
+    parts.push({ name, span: at });
+    return { ...of, span: whole };
   }
 
   private filterOf(input: Expression): Expression {
@@ -214,3 +218,7 @@ function grouped(operands: readonly Expression[], operators: readonly string[]):
       : { kind: 'operation', span: span(first.span.start, last.span.end), operator: signs[i] as string, operands: group };
   });
 }
+
+/** `[name]` alone reads the variable whose name is computed: nobody knows which. */
+const known = (e: Expression): Expression =>
+  e.kind === 'path' && e.parts.length === 0 ? { kind: 'literal', span: e.span, value: null } : e;

@@ -150,14 +150,14 @@ class LiquidLexer {
 
   private lines(start: number, name: Token, close: number): number {
     const { text, out } = this;
-    const statement = (from: number, end: number, tokens: readonly Token[]) =>
-      out.push({ kind: 'statement', start: from, end, tokens, contentEnd: end, fault: null });
+    const statement = (from: number, end: number, tokens: readonly Token[], fault: Fault | null = null) =>
+      out.push({ kind: 'statement', start: from, end, tokens, contentEnd: end, fault });
     const contentEnd = text[close - 1] === '-' ? close - 1 : close;
     statement(start, name.end, [name]);
     let comment: number | null = null;
     for (let line = name.end; line < contentEnd; ) {
       const end = Math.min(this.finder.next('\n', line), contentEnd);
-      const { tokens } = this.tokens(line, end, false);
+      const { tokens, at } = this.tokens(line, end, false);
       const [first] = tokens;
       const last = tokens.at(-1);
       if (comment !== null) {
@@ -174,14 +174,17 @@ class LiquidLexer {
       } else if (first?.text === 'comment') comment = first.start;
       else if (first && last) {
         if (first.text === '#') out.push({ kind: 'comment', start: first.start, end, text: text.slice(first.end, end), closed: true });
-        else statement(first.start, last.end, tokens);
-      }
+        else statement(first.start, Math.max(last.end, at < end ? at + 1 : 0), tokens, braceAt(at, end));
+      } else if (at < end) statement(at, at + 1, [], braceAt(at, end));
       line = end + 1;
     }
     statement(contentEnd, close + 2, [{ kind: 'name', text: endLiquid, start: contentEnd, end: close + 2 }]);
     return close + 2;
   }
 }
+
+/** A brace ends the reading of a line. */
+const braceAt = (at: number, end: number): Fault | null => (at < end ? { kind: 'character', at, end: at + 1 } : null);
 
 const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /-?\d+(?:\.(?!\.)\d*)?(?![\w-])/y],

@@ -144,6 +144,7 @@ class Resolver {
   private loop(node: BlockNode, targets: readonly Target[], where: Where): void {
     const [iterable, filter] = node.args;
     if (iterable) this.read(iterable, 'each', where);
+    for (const { value } of node.named) this.read(value, 'argument', where);
     const [first, ...others] = node.branches;
     const end = others[0]?.tag.start ?? node.close?.start ?? node.span.end;
     const scope = inner(where.scope, end, { loop: true });

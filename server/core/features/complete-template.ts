@@ -143,7 +143,8 @@ function variables(ask: Ask, word: string): Completion[] {
   };
   for (const { name } of locals) add(name, 'local');
   for (const { name, schema, description } of prompt.inputs?.list ?? []) add(name, typeText(schema), description);
-  for (const use of template?.uses ?? [])
+  // Where inputs are declared, a name that is used without being one of them is more likely a slip than a wish.
+  for (const use of prompt.inputs ? [] : (template?.uses ?? []))
     if (!use.local && !use.builtin && use.path?.[0] === use.name && !contains(use.span, offset)) add(use.name, 'used in this prompt');
   for (const placeholder of prompt.placeholders)
     if (!contains(placeholder.nameSpan, offset) && !template) add(placeholder.name, 'used in this prompt');

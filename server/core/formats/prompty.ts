@@ -38,7 +38,7 @@ export default {
     const read = frontMatter(text, { fences: ['---', '+++'], afterSpace: true, unclosed: 'header' });
     const root = read?.yaml.root ?? null;
     const old = isVersion1(root);
-    const body = trimmed(text, read?.body ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0));
+    const body = read ? bodyOf(text, read.body, true) : bodyOf(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, false);
     const template = parserOf(root)?.(text, body.start, body.end) ?? null;
     const inputs = inputsOf(text, root);
     const markdown = parseMarkdown(text, body.start, body.end);
@@ -166,10 +166,12 @@ function shapeProblems(root: YamlNode | null): Problem[] {
   ];
 }
 
-function trimmed(text: string, from: number): Span {
+/** The loader takes no white space from behind the front matter. At its end the body loses line breaks, as each message does. */
+function bodyOf(text: string, from: number, afterHeader: boolean): Span {
   let start = from;
   let end = text.length;
-  while (end > start && /\s/.test(text[end - 1] as string)) end--;
-  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  const skipped = afterHeader ? /\s/ : /[\r\n]/;
+  while (start < end && skipped.test(text[start] as string)) start++;
   return span(start, end);
 }

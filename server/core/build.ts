@@ -60,13 +60,16 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
 
 /** The values from outside that a template prints, as they are or by way of a helper (`{{media url=photo}}`). */
 function placeholdersOf({ uses, nodes, dialect }: Template): Placeholder[] {
-  const tags = eachNode(nodes).flatMap((node) => (node.kind === 'output' ? [node.span] : []));
-  return uses.flatMap((use) => {
-    if (use.local || use.builtin || (use.as !== 'output' && use.as !== 'argument')) return [];
-    const tag = around(tags, use.span);
+  const tags: Span[] = [];
+  for (const node of eachNode(nodes)) if (node.kind === 'output') tags.push(node.span);
+  const found: Placeholder[] = [];
+  for (const { name, span: nameSpan, pathSpan, local, builtin, as } of uses) {
+    if (local || builtin || (as !== 'output' && as !== 'argument')) continue;
+    const tag = around(tags, nameSpan);
     // What a block or a partial is handed is printed elsewhere, if at all.
-    return tag || use.as === 'output' ? [{ name: use.name, span: tag ?? use.pathSpan, nameSpan: use.span, syntax: dialect.id }] : [];
-  });
+    if (tag || as === 'output') found.push({ name, span: tag ?? pathSpan, nameSpan, syntax: dialect.id });
+  }
+  return found;
 }
 
 /** The one of the spans, which are in order and do not overlap, that holds `inner`. */

@@ -1,5 +1,5 @@
 /** Everything that a template calls by name, in one form: blocks, tags, helpers, functions, tests and filters. */
-import type { Callable, Expression, NamedArgument, Template } from './syntax/template.ts';
+import type { Callable, Dialect, Expression, NamedArgument, Template } from './syntax/template.ts';
 import { eachExpression, eachNode } from './syntax/walk.ts';
 import type { Span } from './text.ts';
 
@@ -13,18 +13,70 @@ export interface Call {
   readonly named: readonly NamedArgument[];
 }
 
-/** Blocks and tags first, then what stands in expressions. */
-export function* eachCall({ nodes, dialect }: Template): Iterable<Call> {
+const callsOf = new WeakMap<Template, readonly Call[]>();
+
+/** Blocks and tags first, then what stands in expressions. Found once for all rules that ask. */
+export function eachCall(template: Template): readonly Call[] {
+  let calls = callsOf.get(template);
+  if (!calls) {
+    calls = find(template);
+    callsOf.set(template, calls);
+  }
+  return calls;
+}
+
+function find({ nodes, dialect }: Template): Call[] {
+  const found: Call[] = [];
+  const add = ({ name, nameSpan, args, named }: Omit<Call, 'span' | 'kinds'>, span: Span, kinds: Call['kinds']) =>
+    found.push({ name, nameSpan, span, kinds, args, named });
   const curly = dialect.id === 'handlebars';
-  const blocks = new Set(dialect.callables.filter((c) => c.kind === 'block').map((c) => c.name));
   for (const node of eachNode(nodes)) {
     // In Handlebars a block without arguments is a section on a value, `{{#items}}`, unless a helper has that name.
-    if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0 || blocks.has(node.name)))
-      yield { ...node, span: node.open, kinds: curly ? ['block', 'helper'] : ['block', 'tag'] };
-    else if (node.kind === 'tag') yield { ...node, kinds: ['tag', 'block'] };
+    if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0 || callableNamed(dialect, node.name, ['block'])))
+      add(node, node.open, curly ? kinds.curlyBlock : kinds.block);
+    else if (node.kind === 'tag') add(node, node.span, kinds.tag);
   }
   for (const e of eachExpression(nodes)) {
-    if (e.kind === 'filter') yield { ...e, kinds: ['filter'] };
-    else if (e.kind === 'call') yield { ...e, kinds: e.callable === 'helper' ? ['helper', 'block'] : [e.callable] };
+    if (e.kind === 'filter') add(e, e.span, kinds.filter);
+    else if (e.kind === 'call') add(e, e.span, kinds[e.callable]);
   }
+  return found;
+}
+
+const kinds = {
+  curlyBlock: ['block', 'helper'],
+  block: ['block', 'tag'],
+  tag: ['tag', 'block'],
+  helper: ['helper', 'block'],
+  filter: ['filter'],
+  function: ['function'],
+  test: ['test'],
+} as const;
+
+const byName = new WeakMap<Dialect, ReadonlyMap<string, readonly Callable[]>>();
+
+/** What a dialect has by that name, of the first of the kinds that it has one of. */
+export function callableNamed(dialect: Dialect, name: string, kinds: readonly Callable['kind'][]): Callable | undefined {
+  let map = byName.get(dialect);
+  if (!map) {
+    map = grouped(dialect);
+    byName.set(dialect, map);
+  }
+  const same = map.get(name);
+  if (same)
+    for (const kind of kinds) {
+      const found = same.findLast((c) => c.kind === kind);
+      if (found) return found;
+    }
+  return undefined;
+}
+
+function grouped({ callables }: Dialect): Map<string, Callable[]> {
+  const map = new Map<string, Callable[]>();
+  for (const callable of callables) {
+    const same = map.get(callable.name);
+    if (same) same.push(callable);
+    else map.set(callable.name, [callable]);
+  }
+  return map;
 }

@@ -4,6 +4,7 @@ import type { Problem } from './finding.ts';
 import { say } from './message.ts';
 import type { Named, Part, RoleMarker } from './prompt.ts';
 import { innerOf } from './syntax/handlebars.ts';
+import { skipSpace } from './syntax/space.ts';
 import type { BlockNode, CallExpression, Expression, TemplateNode } from './syntax/template.ts';
 import { type Span, span } from './text.ts';
 
@@ -17,7 +18,8 @@ export interface DotpromptMessages {
 export function messagesOf(text: string, body: Span, nodes: readonly TemplateNode[], partial: boolean): DotpromptMessages {
   const marks: Mark[] = [];
   const problems: Problem[] = [];
-  collect(nodes, text, marks, problems);
+  const hasWritten = text.includes(writtenStart);
+  collect(nodes, hasWritten, text, marks, problems);
   const messages: MessageParts[] = [];
   let segment: Segment = { start: body.start, role: 'user', marker: null, solid: false, parts: [], cuts: [] };
   let history: Part[] = [];
@@ -86,13 +88,13 @@ interface Mark {
   readonly role?: Named | null;
 }
 
-function collect(nodes: readonly TemplateNode[], text: string, marks: Mark[], problems: Problem[]): void {
+function collect(nodes: readonly TemplateNode[], hasWritten: boolean, text: string, marks: Mark[], problems: Problem[]): void {
   for (const node of nodes) {
-    if (node.kind === 'text') textMarks(text, node.span, marks);
+    if (node.kind === 'text') (hasWritten ? textMarks : plainText)(text, node.span, marks);
     else if (node.kind === 'comment') marks.push({ kind: 'cut', span: node.span });
     else if (node.kind === 'partial') addText(marks, node.span);
     else if (node.kind === 'output') marks.push(outputMark(text, node.span, node.expression));
-    else if (node.kind === 'block') blockMarks(node, text, marks, problems);
+    else if (node.kind === 'block') blockMarks(node, hasWritten, text, marks, problems);
   }
 }
 
@@ -108,7 +110,7 @@ function outputMark(text: string, at: Span, expression: Expression): Mark {
 const roleOf = (text: string, argument: CallExpression['args'][number] | undefined): Named | null =>
   argument?.kind === 'literal' && typeof argument.value === 'string' ? { name: argument.value, span: innerOf(text, argument.span) } : null;
 
-function blockMarks(block: BlockNode, text: string, marks: Mark[], problems: Problem[]): void {
+function blockMarks(block: BlockNode, hasWritten: boolean, text: string, marks: Mark[], problems: Problem[]): void {
   const [first] = block.args;
   const role = block.name === 'role' ? roleOf(text, first) : null;
   if (role && first) {
@@ -119,7 +121,7 @@ function blockMarks(block: BlockNode, text: string, marks: Mark[], problems: Pro
     marks.push({ kind: 'cut', span: block.span });
     return;
   }
-  for (const branch of block.branches) collect(branch.nodes, text, marks, problems);
+  for (const branch of block.branches) collect(branch.nodes, hasWritten, text, marks, problems);
   if (role && block.close) marks.push({ kind: 'cut', span: block.close });
 }
 
@@ -160,12 +162,13 @@ function roleBlock(text: string, block: BlockNode, role: Expression): Problem {
 }
 
 /** Markers that are written out, as the helpers print them. */
+const writtenStart = '<<<dotprompt:';
 const written = /<<<dotprompt:(?:role:([a-z]+)|(history))>>>/g;
 
 function textMarks(text: string, at: Span, marks: Mark[]): void {
   let from = at.start;
   const source = text.slice(at.start, at.end);
-  if (source.includes('<<<dotprompt:'))
+  if (source.includes(writtenStart))
     for (const match of source.matchAll(written)) {
       const start = at.start + match.index;
       const whole = span(start, start + match[0].length);
@@ -180,7 +183,7 @@ function textMarks(text: string, at: Span, marks: Mark[]): void {
 }
 
 function plainText(text: string, at: Span, marks: Mark[]): void {
-  if (text.slice(at.start, at.end).trim() !== '') addText(marks, at);
+  if (skipSpace(text, at.start, at.end) < at.end) addText(marks, at);
 }
 
 const addText = (marks: Mark[], at: Span) => marks.push({ kind: 'text', span: at });

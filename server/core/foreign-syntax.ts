@@ -2,7 +2,7 @@
 import type { Report } from './finding.ts';
 import { inCode } from './markdown-code.ts';
 import type { Prompt, PromptFile } from './prompt.ts';
-import type { Dialect, TemplateNode } from './syntax/template.ts';
+import type { Dialect } from './syntax/template.ts';
 import { eachNode } from './syntax/walk.ts';
 import { type Span, span } from './text.ts';
 
@@ -24,7 +24,15 @@ export function foreignTags(text: string, { template, inputs, markdown }: Prompt
   if (!template) return [];
   const declared = new Set(inputs?.list.map((i) => i.name) ?? []);
   const found: ForeignTag[] = [];
-  for (const at of plainText(template.nodes)) {
+  /** Where the next of the writings may begin. */
+  let next = -1;
+  for (const { kind, span: at } of eachNode(template.nodes)) {
+    if (kind !== 'text') continue;
+    if (next < at.start) {
+      beginning.lastIndex = at.start;
+      next = beginning.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    if (next >= at.end) continue;
     const plain = text.slice(at.start, at.end);
     for (const { pattern, of, takes } of writings) {
       if (takes && !takes(template.dialect)) continue;
@@ -47,6 +55,9 @@ interface Writing {
   readonly takes?: (dialect: Dialect) => boolean;
 }
 
+/** What each of the writings below has at its first or second character: most of a text has none of it. */
+const beginning = /\{|%\(|<%/g;
+
 const curly: ReadonlySet<Dialect['id']> = new Set(['handlebars', 'mustache', 'braces']);
 const tagged: ReadonlySet<Dialect['id']> = new Set(['jinja', 'nunjucks', 'liquid']);
 
@@ -63,11 +74,6 @@ const writings: readonly Writing[] = [
   { pattern: /<%[=-]?[ \t]{0,4}\w[^%<>\n]{0,200}%>/g, of: 'ERB or EJS', takes: ({ id }) => curly.has(id) || tagged.has(id) },
   { pattern: /\$\{input:[\w-]{1,60}(?::[^{}$\n]{0,200})?\}/g, of: 'VS Code', takes: ({ id }) => id !== 'dollar' },
 ];
-
-/** The spans of text nodes, in order. */
-function* plainText(nodes: readonly TemplateNode[]): Iterable<Span> {
-  for (const node of eachNode(nodes)) if (node.kind === 'text') yield node.span;
-}
 
 /** The tag of Handlebars or Mustache (`{{#if x}}`, `{{/if}}`, `{{> part}}`) for which a parser of Jinja's family made the report; else null. */
 export function refusedTag({ text, prompts }: PromptFile, { span: at }: Report): Span | null {

@@ -12,14 +12,15 @@ export type Found =
 
 /** @param path from the inputs down, `*` for any element */
 export function follow(inputs: Inputs, path: readonly string[]): Found {
-  const [root, ...rest] = path;
+  const root = path[0];
   const input = root === undefined ? undefined : inputNamed(inputs, root);
   if (!input) return { kind: 'no-input' };
   let schema = input.schema;
-  for (const [i, name] of rest.entries()) {
+  for (let index = 1; index < path.length; index++) {
+    const name = path[index] as string;
     const next = step(schema, name);
     if (next === null) return { kind: 'unknown' };
-    if (next === undefined) return { kind: 'lacks', name, index: i + 1, of: schema };
+    if (next === undefined) return { kind: 'lacks', name, index, of: schema };
     schema = next;
   }
   return { kind: 'schema', schema };

@@ -1,6 +1,6 @@
 /** Flags calls with too few, too many or unknown arguments. */
 import { brokenTags } from '../broken-tags.ts';
-import { type Call, eachCall } from '../calls.ts';
+import { type Call, callableNamed, eachCall } from '../calls.ts';
 import { closest } from '../closest.ts';
 import type { Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
@@ -31,16 +31,19 @@ export default {
     const isBroken = brokenTags(file);
     const curly = template.dialect.id === 'handlebars';
     const locals = new Set(template.locals.map((l) => l.name));
-    const known = new Map(template.dialect.callables.map((c) => [`${c.kind} ${c.name}`, c]));
     for (const call of eachCall(template)) {
       // The grammar of tags and blocks is the parser's business, but Handlebars' are calls like any other.
       const kinds = curly ? call.kinds : call.kinds.filter((k) => k !== 'block' && k !== 'tag');
-      const callable = kinds.map((k) => known.get(`${k} ${call.name}`)).find((c) => c !== undefined);
-      if (callable && !locals.has(call.name) && !isBroken(call.nameSpan))
+      const callable = callableNamed(template.dialect, call.name, kinds);
+      if (callable && !locals.has(call.name) && !isBroken(call.nameSpan) && !isPlain(call, callable))
         yield* check(call, callable, curly && callable.kind !== 'block' ? 'warning' : 'error');
     }
   },
 } satisfies Rule;
+
+/** The right number of arguments and none by name: what nearly every call is, and nothing can be wrong with. */
+const isPlain = ({ args, named }: Call, { arguments: { min, max }, named: allowed }: Callable): boolean =>
+  named.length === 0 && args.length >= min && args.length <= max && (args.length > 0 || !allowed?.some((n) => n.required));
 
 /** @param surplus how grave too many arguments are: a helper of Handlebars ignores them */
 function* check(

@@ -30,7 +30,7 @@ export default {
   *check({ prompt: { template, inputs }, file }) {
     if (!template || !inputs) return;
     const isBroken = brokenTags(file);
-    const printed = barePaths(template);
+    const printed = once(() => barePaths(template));
     for (const use of template.uses) {
       const first = use.path?.[0];
       if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
@@ -38,8 +38,8 @@ export default {
       if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, file.text);
       else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
     }
-    const uses = new Map(template.uses.map((u) => [key(u.pathSpan), u]));
-    for (const sides of comparisons(template)) yield* compared(sides, uses, inputs);
+    const uses = once(() => new Map(template.uses.map((u) => [key(u.pathSpan), u])));
+    for (const sides of comparisons(template)) yield* compared(sides, uses(), inputs);
   },
 } satisfies Rule;
 
@@ -81,16 +81,30 @@ function* lacking(
   };
 }
 
-function* misused({ as, pathSpan, name }: VariableUse, schema: Schema, { id }: Dialect, printed: ReadonlySet<string>): Iterable<Report> {
+/** Few texts need the tables of all paths, and they are dear. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function* misused(
+  { as, pathSpan, name }: VariableUse,
+  schema: Schema,
+  { id }: Dialect,
+  printed: () => ReadonlySet<string>,
+): Iterable<Report> {
   const type = typeName(schema);
   // `{{#x}}` of Handlebars and Mustache is a test as well as a loop.
-  if (as === 'each' && isScalar(schema) && id !== 'mustache' && !(id === 'handlebars' && !printed.has(`each ${key(pathSpan)}`)))
+  if (as === 'each' && isScalar(schema) && id !== 'mustache' && !(id === 'handlebars' && !printed().has(`each ${key(pathSpan)}`)))
     yield {
       span: pathSpan,
       message: say('This loops over "{name}", which the schema declares as {type}. Loop over a list, or print the value.', { name, type }),
     };
   const scripted = id === 'handlebars' || id === 'mustache' || id === 'nunjucks';
-  if (as === 'output' && scripted && printed.has(key(pathSpan)) && isStructured(schema))
+  if (as === 'output' && scripted && isStructured(schema) && printed().has(key(pathSpan)))
     yield {
       span: pathSpan,
       message: say('"{name}" is {type}, and the engine prints it as [object Object]. Print one of its properties, or print it as JSON.', {

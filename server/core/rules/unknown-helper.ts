@@ -1,7 +1,7 @@
 /** Flags helpers, filters, functions, tests and tags that the engine does not have. */
 
 import { brokenTags } from '../broken-tags.ts';
-import { type Call, eachCall } from '../calls.ts';
+import { type Call, callableNamed, eachCall } from '../calls.ts';
 import { closest } from '../closest.ts';
 import { communityCallables, equivalents } from '../data/callables.ts';
 import type { Report } from '../finding.ts';
@@ -36,8 +36,10 @@ export default {
     const { dialect } = template;
     const locals = new Set(template.locals.map((l) => l.name));
     const macros = template.locals.filter((l) => l.kind === 'macro' || l.kind === 'import').map((l) => l.name);
-    for (const call of eachCall(template))
+    for (const call of eachCall(template)) {
+      if (callableNamed(dialect, call.name, call.kinds)) continue;
       if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect, macros);
+    }
     for (const { name, span, as, local, builtin, path } of template.uses) {
       if (as !== 'output' || local || builtin || path?.length !== 1 || inputs?.list.some((i) => i.name === name)) continue;
       if (isBroken(span) || isDisguised(name)) continue;
@@ -49,7 +51,6 @@ export default {
 
 function* unknown({ name, nameSpan, kinds }: Call, dialect: Dialect, macros: readonly string[]): Iterable<Report> {
   const same = dialect.callables.filter((c) => kinds.includes(c.kind));
-  if (same.some((c) => c.name === name)) return;
   const equal = equivalents.get(dialect.id)?.get(name);
   if (equal !== undefined) return yield report(name, equal, nameSpan);
   const own = kinds.includes('function') && name.length > 2 ? closest(name, macros) : null;

@@ -66,6 +66,21 @@ export interface YamlComment {
 /** Reads `text` from `from` to `to`; all spans are offsets in `text`. Never throws. */
 export function parseYaml(text: string, from = 0, to = text.length): YamlDocument {
   const source = text.slice(from, to);
+  const known = recent.findIndex((r) => r.from === from && r.source === source);
+  const [reading = { source, from, document: read(source, from) }] = known === -1 ? [] : recent.splice(known, 1);
+  recent.unshift(reading);
+  if (recent.length > kept) recent.pop();
+  return reading.document;
+}
+
+/**
+ * The last readings, latest first. While the body of a prompt is typed, its header stays the same; documents never change,
+ * so that two versions of a file can share one.
+ */
+const recent: { readonly source: string; readonly from: number; readonly document: YamlDocument }[] = [];
+const kept = 8;
+
+function read(source: string, from: number): YamlDocument {
   const problems: Problem[] = [];
   const deep = tooDeep(source);
   if (deep !== null) {

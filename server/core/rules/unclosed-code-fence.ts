@@ -29,10 +29,8 @@ export default {
     for (const [i, block] of fences.entries()) {
       const inner = innerFence(block, text);
       const opening = lineAt(block.span.start, text);
-      const last = fences.at(-1) as CodeBlock;
-      const leftOver = !last.closed && isBlank(last, text) && last.language === '' ? last : null;
-      if (inner && (leftOver ? showsMarkdown(block) : block.closed || i === fences.length - 1)) {
-        yield leftOver ? tooShort(opening, inner, leftOver, text) : missingEnd(opening, inner);
+      if (inner && (block.closed || i === fences.length - 1)) {
+        yield tangled(block, opening, inner, text, prompt.span.end);
         // What follows is read wrongly, and says nothing.
         return;
       }
@@ -73,13 +71,70 @@ function lengthOf(text: string, at: number, mark: string): number {
   return end - at;
 }
 
-const missingEnd = (opening: Span, inner: Span): Report => ({
-  span: opening,
-  message: say('This code fence is not closed before the next one opens. Close it after its code.'),
-  related: [{ span: inner, message: say('The next fence opens here.') }],
-});
+/** A fence inside a block that opens another: either the block's end is missing, or its fence is too short to hold the other. */
+function tangled(block: CodeBlock, opening: Span, inner: Span, text: string, end: number): Report {
+  const lines = fenceLines(text.slice(0, end), opening.start);
+  const from = lines.findIndex((l) => l.span.start >= inner.start);
+  const related = [{ span: inner, message: say('The next fence opens here.') }];
+  if (isInStep(lines, from))
+    return {
+      span: opening,
+      related,
+      message:
+        block.language === ''
+          ? say(
+              'This fence opens a block that goes on past the next fence. Close it after its code, or remove it if it was to end a block above.',
+            )
+          : say('This code fence is not closed before the next one opens. Close it after its code.'),
+    };
+  const close = closingLine(lines);
+  if (close !== -1 && showsMarkdown(block) && isInStep(lines, close + 1))
+    return tooShort(opening, inner, (lines[close] as FenceLine).span, text);
+  return {
+    span: opening,
+    related,
+    message: say(
+      'From here on the fences are out of step: this block goes on past the next fence. Add the one that is missing, or remove the one too many.',
+    ),
+  };
+}
 
-function tooShort(opening: Span, inner: Span, end: CodeBlock, text: string): Report {
+interface FenceLine {
+  readonly span: Span;
+  /** With a language: it can only open a block. */
+  readonly opens: boolean;
+}
+
+const anyFence = /^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*([A-Za-z{][\w+#.{}-]{0,30})?[ \t]*\r?$/gm;
+
+function fenceLines(text: string, from: number): FenceLine[] {
+  return [...text.slice(from).matchAll(anyFence)].map(({ index, 0: line, 1: language }) => ({
+    span: span(from + index, from + index + line.trimEnd().length),
+    opens: language !== undefined,
+  }));
+}
+
+/** Whether each fence from there on that opens a block is followed by one that ends it. */
+function isInStep(lines: readonly FenceLine[], from: number): boolean {
+  let open = false;
+  for (const line of lines.slice(from)) {
+    if (open && line.opens) return false;
+    open = !open;
+  }
+  return !open;
+}
+
+/** The line that ends the block of the first one, if blocks may stand in blocks; -1 where none does. */
+function closingLine(lines: readonly FenceLine[]): number {
+  let depth = 1;
+  for (let i = 1; i < lines.length; i++) {
+    depth += (lines[i] as FenceLine).opens ? 1 : -1;
+    if (depth === 0) return i;
+  }
+  return -1;
+}
+
+function tooShort(opening: Span, inner: Span, end: Span, text: string): Report {
   const mark = text.slice(inner.start, inner.end).trimStart()[0] ?? '`';
   const longer = (at: number) => ({ span: span(text.indexOf(mark, at), text.indexOf(mark, at)), text: mark });
   return {
@@ -88,7 +143,7 @@ function tooShort(opening: Span, inner: Span, end: CodeBlock, text: string): Rep
       'This fence is no longer than the ones inside it, so the block ends at the first of their ends. Use a longer fence outside.',
     ),
     related: [{ span: inner, message: say('A fence inside it opens here.') }],
-    fixes: [{ title: say('Lengthen the outer fence'), safe: false, edits: [longer(opening.start), longer(end.span.start)] }],
+    fixes: [{ title: say('Lengthen the outer fence'), safe: false, edits: [longer(opening.start), longer(end.start)] }],
   };
 }
 

@@ -34,7 +34,7 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
   return { ...suppress(findings.sort(order), context, rules), failures };
 }
 
-export const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;
+const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;
 
 function* reports(rule: Rule, context: FileContext): Iterable<Report> {
   if (rule.checkFile) yield* rule.checkFile(context);

@@ -86,7 +86,7 @@ export interface HeaderPlace {
   readonly span: Span;
 }
 
-export function headerAt({ yaml, keys }: Header, offset: number): HeaderPlace | null {
+function headerAt({ yaml, keys }: Header, offset: number): HeaderPlace | null {
   return inNode(yaml.root, { table: keys, key: null }, offset, [], null);
 }
 

@@ -73,7 +73,7 @@ function* unused(
 }
 
 /** All in-text suppressions of a file, in order. */
-export function suppressions(file: PromptFile, lines = new Lines(file.text)): Suppression[] {
+function suppressions(file: PromptFile, lines = new Lines(file.text)): Suppression[] {
   const found: Suppression[] = [];
   const add = (text: string, span: Span) => {
     const match = /^\s*whetstone-disable-next-line\b([\s\S]*)$/.exec(text);

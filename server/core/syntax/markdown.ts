@@ -11,6 +11,18 @@ import type { Markdown } from './markdown-tree.ts';
 
 export type * from './markdown-tree.ts';
 
+const noMarkdown: Markdown = {
+  headings: [],
+  code: [],
+  spans: [],
+  links: [],
+  definitions: [],
+  labelled: [],
+  tags: [],
+  comments: [],
+  items: [],
+};
+
 /** Reads `text` from `from` to `to`; spans are offsets in `text`. Never throws; linear in the length. */
 export function parseMarkdown(text: string, from: number, to: number): Markdown {
   if (from >= to) return noMarkdown;

@@ -42,38 +42,41 @@ export const kinds: readonly Value[] = [
 /** Kinds whose value the template prints as a mark that is replaced later. */
 export const richKinds: ReadonlySet<string> = new Set(['thread', 'image', 'file', 'audio']);
 
-const propertyKeys: KeyTable['keys'] = {
-  kind: { doc: 'What kind of value it is.', types: ['string'], values: kinds },
-  description: text('What the value means, for people and for the model.'),
-  required: flag('Whether the value must be given. Default `false`.'),
-  nullable: flag('Whether the value may be null. Default `false`.'),
-  default: anything('The value where none is given.'),
-  example: anything('A value for documentation and tests. It is never used when the prompt runs.'),
-  enumValues: { doc: 'The values that are allowed.', types: ['list'] },
-  items: anything('Of an `array`: what each item is.'),
-  properties: anything('Of an `object`: what it holds.'),
-  oneOf: { doc: 'Of a `union`: the kinds, of which exactly one fits.', types: ['list'] },
-  anyOf: { doc: 'Of a `union`: the kinds, of which at least one fits.', types: ['list'] },
-  strict: flag('Whether the value may hold no role marker, so that nobody can slip a message in.'),
-  type: former(text('What kind of value it is, in version 1.'), 'kind', 'Version 2 does not read it.'),
-  sample: former(
-    anything('A value for tests, in version 1.'),
-    'default',
-    'Version 2 does not read it; `example` is a value that is only shown.',
-  ),
-};
+/** How deep declarations inside of declarations are described. */
+const deepest = 4;
 
-const property = open(propertyKeys);
-const namedProperty = open({
-  name: { doc: 'The name by which the template knows it.', types: ['string'], required: true },
-  ...propertyKeys,
-});
+function propertyKeys(depth: number): KeyTable['keys'] {
+  return {
+    kind: { doc: 'What kind of value it is.', types: ['string'], values: kinds },
+    description: text('What the value means, for people and for the model.'),
+    required: flag('Whether the value must be given. Default `false`.'),
+    nullable: flag('Whether the value may be null. Default `false`.'),
+    default: anything('The value where none is given.'),
+    example: anything('A value for documentation and tests. It is never used when the prompt runs.'),
+    enumValues: { doc: 'The values that are allowed.', types: ['list'] },
+    items: { ...anything('Of an `array`: what each item is.'), ...(depth < deepest ? { map: open(propertyKeys(depth + 1)) } : {}) },
+    properties: depth < deepest ? properties('Of an `object`: what it holds.', depth + 1) : anything('Of an `object`: what it holds.'),
+    oneOf: { doc: 'Of a `union`: the kinds, of which exactly one fits.', types: ['list'] },
+    anyOf: { doc: 'Of a `union`: the kinds, of which at least one fits.', types: ['list'] },
+    strict: flag('Whether the value may hold no role marker, so that nobody can slip a message in.'),
+    type: former(text('What kind of value it is, in version 1.'), 'kind', 'Version 2 does not read it.'),
+    sample: former(
+      anything('A value for tests, in version 1.'),
+      'default',
+      'Version 2 does not read it; `example` is a value that is only shown.',
+    ),
+  };
+}
 
-const properties = (doc: string): Key => ({
+const properties = (doc: string, depth = 0): Key => ({
   doc,
   types: ['list', 'map'],
-  items: { doc: 'One of them.', types: ['map'], map: namedProperty },
-  entries: { doc: 'Its declaration, or just its default value.', types: ['any'], map: property },
+  items: {
+    doc: 'One of them.',
+    types: ['map'],
+    map: open({ name: { doc: 'The name by which it is known.', types: ['string'], required: true }, ...propertyKeys(depth) }),
+  },
+  entries: { doc: 'Its declaration, or just its default value.', types: ['any'], map: open(propertyKeys(depth)) },
 });
 
 const connection: Key = {

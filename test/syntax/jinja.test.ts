@@ -56,6 +56,7 @@ describe('Jinja', () => {
     'marks an end too many': ['a {% ⟦endif⟧ %}', 'a '],
     'marks a second else': '{% if a %}{% else %}{% ⟦else⟧ %}{% endif %}',
     'marks an else without a block': '{% ⟦else⟧ %}',
+    'marks what is left of a block without its beginning once': 'a {% ⟦elif⟧ b %}c{% else %}d{% endif %}{% if e %}{% endif %}',
     'marks an output without its end': ['Dear ⟦{{⟧ name, how are you', 'Dear {{ name }}, how are you'],
     'marks an output without its end before another': ['⟦{{⟧ user.name | upper and {{ b }}', '{{ user.name | upper }} and {{ b }}'],
     'marks a tag without its end, but not its block': ['⟦{%⟧ if a\nx{% endif %}', '{% if a %}\nx{% endif %}'],

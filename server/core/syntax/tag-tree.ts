@@ -50,6 +50,8 @@ export class TreeBuilder {
   private readonly leftovers: PathExpression[] = [];
   /** How often each tag stands in the rest of the template. */
   private readonly ahead = new Map<string, number>();
+  /** Ends of the blocks that a reported branch may belong to, whose beginning is missing: further parts of them are no news. */
+  private orphaned: readonly string[] = [];
   /** How many open frames wait for each end. */
   private readonly openEnds = new Map<string, number>();
   /** Ends that come too late, after a crossing that has been reported. */
@@ -269,7 +271,9 @@ export class TreeBuilder {
     }
     if (!isEnd) return false;
     const forgiven = this.forgiven.get(name) ?? 0;
-    if (forgiven > 0) this.forgiven.set(name, forgiven - 1);
+    const orphaned = this.orphaned.includes(name);
+    if (orphaned) this.orphaned = [];
+    else if (forgiven > 0) this.forgiven.set(name, forgiven - 1);
     else {
       const message = say('"{name}" closes nothing: no block that ends so is open here. Remove it, or add the beginning.', { name });
       const fixes: Fix[] = [{ title: say('Remove "{name}"', { name }), safe: false, edits: [{ span: at, text: '' }] }];
@@ -295,7 +299,10 @@ export class TreeBuilder {
       const message = second
         ? say('"{name}" cannot come after "{last}". Move it up, or remove it.', { name, last: top.shape.last ?? name })
         : say('"{name}" belongs to no block: none that may hold it is open here. Remove it, or add the beginning.', { name });
-      this.problems.push({ rule: 'unmatched-end', span: span(first.start, first.end), message });
+      const ends = second ? [] : [...this.grammar.blocks.values()].filter((b) => b.branches.includes(name)).map((b) => b.end);
+      if (!ends.some((end) => this.orphaned.includes(end)))
+        this.problems.push({ rule: 'unmatched-end', span: span(first.start, first.end), message });
+      if (!second) this.orphaned = ends;
       this.leaf(name, first, at, nothing);
       return true;
     }

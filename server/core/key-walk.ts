@@ -1,7 +1,7 @@
 /** Goes through a header with its key table: every map and every value that the table describes. */
 import type { Key, KeyTable } from './keys.ts';
 import type { PromptFile } from './prompt.ts';
-import type { YamlMap, YamlNode, YamlScalar } from './syntax/yaml.ts';
+import { isValid, type YamlMap, type YamlNode, type YamlScalar } from './syntax/yaml.ts';
 import { type Span, span } from './text.ts';
 
 export type Keyed = KeyedMap | KeyedValue;
@@ -48,7 +48,7 @@ export function headerKeys(file: PromptFile): readonly Keyed[] {
   const known = walked.get(file);
   if (known) return known;
   const { header } = file;
-  const broken = header === null || header.yaml.problems.some((p) => p.rule === 'invalid-yaml');
+  const broken = header === null || !isValid(header.yaml);
   const found = broken ? [] : [...keyed(header.yaml.root, header.keys)];
   walked.set(file, found);
   return found;

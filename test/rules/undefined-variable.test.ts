@@ -17,6 +17,8 @@ checkRule('undefined-variable', 'greet.prompt', {
   'lets block parameters be': dotprompt('{{#each items as |item|}}{{item.title}}{{/each}}'),
   'lets what the engine provides be': dotprompt('{{@state.x}} {{@auth.uid}} {{history}}'),
   'says nothing where nothing is declared': 'Hello {{anyone}}\n',
+  'says nothing where the header cannot be read':
+    '---\ninput:\n  schema:\n    a: string\n    b: { x: string }[]\n    c: string\n---\n{{a}} {{c}} {{anyone}}\n',
   'says nothing where the schema has a name': '---\ninput:\n  schema: Order\n---\nHello {{anyone}}\n',
   'says nothing where the schema is open': '---\ninput:\n  schema:\n    a: string\n    (*): any\n---\n{{a}} {{anyone}}\n',
 });
@@ -29,6 +31,7 @@ checkRule('undefined-variable', 'greet.prompty', {
   'lets declared and bound ones be': prompty(
     '{% for item in items %}{{ item.title }}{{ loop.index }}{% endfor %}{% set x = customer %}{{ x }}',
   ),
+  'says nothing where the header cannot be read': '---\nname: A\ninputs:\n  - name: a\n    kind: "string\n---\nsystem:\n{{ anyone }}\n',
   'lets one with a default be': prompty('{{ weather | default("fine") }}{% if mood is defined %}{{ mood }}{% endif %}'),
 });
 

@@ -14,7 +14,7 @@ import type { Header } from '../prompt.ts';
 import { type FenceRules, frontMatter } from '../syntax/front-matter.ts';
 import { parseHandlebarsAs } from '../syntax/handlebars.ts';
 import { partialReferences } from '../syntax/handlebars-partials.ts';
-import { lookup } from '../syntax/yaml.ts';
+import { isValid, lookup } from '../syntax/yaml.ts';
 import { type Span, span } from '../text.ts';
 
 const fences: FenceRules = { fences: ['---'], afterComments: true, unclosed: 'body' };
@@ -39,7 +39,8 @@ export default {
     const root = front?.yaml.root ?? null;
     const body = front ? trimmed(text, front.body) : span(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
     const template = parseHandlebarsAs(dotpromptDialect, dotpromptMeanings, text, body.start, body.end);
-    const { inputs, output, problems } = declaredIn(text, root);
+    // The engine drops a header that it cannot read, and what is left of it here declares too little.
+    const { inputs, output, problems } = declaredIn(text, front && isValid(front.yaml) ? root : null);
     const { messages, problems: roles } = messagesOf(text, body, template.nodes, partial);
     const prompt = verbatimPrompt(text, {
       span: body,

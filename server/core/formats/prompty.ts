@@ -16,7 +16,7 @@ import { parseMarkdown } from '../syntax/markdown.ts';
 import { parseMustache } from '../syntax/mustache.ts';
 import type { ParseTemplate, Template } from '../syntax/template.ts';
 import { eachNode } from '../syntax/walk.ts';
-import { entry, lookup, stringOf, type YamlNode } from '../syntax/yaml.ts';
+import { entry, isValid, lookup, stringOf, type YamlNode } from '../syntax/yaml.ts';
 import { type Span, span } from '../text.ts';
 
 export default {
@@ -40,7 +40,7 @@ export default {
     const old = isVersion1(root);
     const body = read ? bodyOf(text, read.body, true) : bodyOf(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, false);
     const template = parserOf(root)?.(text, body.start, body.end) ?? null;
-    const inputs = inputsOf(text, root);
+    const inputs = read && !isValid(read.yaml) ? null : inputsOf(text, root);
     const markdown = parseMarkdown(text, body.start, body.end);
     const images: Part[] = old ? markdown.links.filter((l) => l.image).map((l) => ({ kind: 'media', span: l.span })) : [];
     const prompt = verbatimPrompt(text, {

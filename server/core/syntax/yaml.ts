@@ -213,6 +213,9 @@ function comments(source: string, from: number, taken: readonly Span[]): YamlCom
   return found;
 }
 
+/** False where the text is no valid YAML: what could be read of it may be anything but what was meant. */
+export const isValid = ({ problems }: YamlDocument): boolean => problems.every((p) => p.rule !== 'invalid-yaml');
+
 /** The entry of that name; undefined where there is none or `node` is no map. */
 export function entry(node: YamlNode | null | undefined, name: string): YamlEntry | undefined {
   return node?.kind === 'map' ? node.entries.find((e) => e.key.value === name) : undefined;

@@ -24,7 +24,7 @@ const former = (key: Key, instead: string | null, note: string): Key => ({ ...ke
 // Never a safe change: the loader of version 2 ignores the old key, so that renaming it makes its value count.
 const replaced = (instead: string | null, note: string): Deprecation => ({ instead, note, renames: false });
 
-export const kinds: readonly Value[] = [
+const kinds: readonly Value[] = [
   { value: 'string', doc: 'A text.' },
   { value: 'integer', doc: 'A whole number.' },
   { value: 'float', doc: 'A number with a fraction.' },

@@ -1,13 +1,11 @@
 /** The engines are the judges: Nunjucks' own parser, and the golden trees that Prompty's reference keeps of its Jinja subset. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
+import nunjucks from 'nunjucks/src/parser.js';
 import { parseJinja, parseNunjucks } from '../../server/core/syntax/jinja.ts';
 import type { Expression, TemplateNode } from '../../server/core/syntax/template.ts';
 
-/** Only the parser: it builds a tree and runs nothing. */
-const nunjucks = createRequire(import.meta.url)('nunjucks/src/parser.js') as { parse(text: string): unknown };
 const real = new URL('../../../shared/data/promptfiles/', import.meta.url);
 const golden = new URL('../../../shared/data/conformance/prompty/jinja/', import.meta.url);
 

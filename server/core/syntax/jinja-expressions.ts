@@ -487,4 +487,4 @@ function asTest(test: Expression): Expression {
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 /** The text of a string literal: its value, as far as a name or a path may be written in it. */
-export const unquoted = (text: string): string => text.slice(1, -1).replace(/\\([\s\S])/g, (_, c: string) => escapes[c] ?? c);
+const unquoted = (text: string): string => text.slice(1, -1).replace(/\\([\s\S])/g, (_, c: string) => escapes[c] ?? c);

@@ -23,7 +23,8 @@ export function diskWorkspace(folder: string, { absolute = false }: DiskOptions 
 
   return {
     root: (file) => (holds(folder, onDisk(file)) ? root : null),
-    exists: once((file) => statSync(onDisk(file), { throwIfNoEntry: false }) !== undefined),
+    // Not even asked outside: on Windows, looking at `//server/share` would send the user's credentials there.
+    exists: once((file) => holds(folder, onDisk(file)) && statSync(onDisk(file), { throwIfNoEntry: false }) !== undefined),
     read: once((file) => {
       const at = onDisk(file);
       if (!holds(folder, at) || !isReal(folder, at)) return null;

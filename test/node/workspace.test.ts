@@ -48,9 +48,9 @@ describe('A workspace on disk', () => {
     assert.equal(ws.root('../secret.txt'), null);
   });
 
-  it('knows what is there, outside too', () => {
+  it('knows what is there, and does not look outside', () => {
     const ws = diskWorkspace(root);
-    assert.equal(ws.exists('../secret.txt'), true);
+    assert.equal(ws.exists('../secret.txt'), false);
     assert.equal(ws.exists('sub'), true);
     assert.equal(ws.exists('sub/'), true);
     assert.equal(ws.exists('none'), false);

@@ -5,6 +5,7 @@ import { type HeaderPlace, type Target, targetAt } from '../locate.ts';
 import { modelNamed } from '../models.ts';
 import { basename } from '../paths.ts';
 import type { Input, PromptFile, Reference, Schema } from '../prompt.ts';
+import { resolve } from '../resolve.ts';
 import type { Callable, Local } from '../syntax/template.ts';
 import { toData } from '../syntax/yaml.ts';
 import { Lines } from '../text.ts';
@@ -82,8 +83,9 @@ const localText = ({ name, kind, path }: Local, uses: number): string =>
 
 const callableText = ({ signature, doc }: Callable): string => join(code(signature), doc);
 
-function referenceText({ candidates, target, kind }: Reference, { workspace }: FeatureContext): string | null {
-  const found = candidates.find((path) => workspace?.exists(path));
+function referenceText(reference: Reference, { workspace }: FeatureContext): string | null {
+  const { target, kind } = reference;
+  const found = workspace && resolve(reference, workspace);
   if (!found) return workspace ? `${code(target)}: no such file.` : null;
   if (kind === 'link') return code(found);
   const lines = (workspace?.read(found) ?? '').split('\n').slice(0, 12);

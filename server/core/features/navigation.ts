@@ -3,6 +3,7 @@ import type { FileEdits, FileLink, Occurrence, Place, Refusal, Renameable } from
 import { targetAt } from '../locate.ts';
 import { say } from '../message.ts';
 import type { PromptFile } from '../prompt.ts';
+import { resolve } from '../resolve.ts';
 import { span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
 import { isRoot, type Variable, variableOf } from './occurrences.ts';
@@ -10,7 +11,7 @@ import { isRoot, type Variable, variableOf } from './occurrences.ts';
 export function definition(file: PromptFile, offset: number, { workspace }: FeatureContext): readonly Place[] {
   const reference = file.references.find((r) => r.span.start <= offset && offset <= r.span.end);
   if (reference) {
-    const path = reference.candidates.find((c) => workspace?.exists(c));
+    const path = workspace && resolve(reference, workspace);
     return path ? [{ path, span: span(0, 0) }] : [];
   }
   const variable = variableAt(file, offset);
@@ -76,19 +77,19 @@ function objection(variable: Variable, name: string, file: PromptFile, context: 
 }
 
 function partialThatReads(name: string, file: PromptFile, { workspace, open }: FeatureContext): string | null {
-  for (const { kind, candidates } of file.references) {
-    if (kind !== 'partial' && kind !== 'include') continue;
-    const path = candidates.find((c) => workspace?.exists(c));
-    const partial = path === undefined ? null : open(path);
-    if (partial?.prompts.some((p) => p.template?.uses.some((u) => u.name === name && isRoot(u)))) return path ?? null;
+  for (const reference of file.references) {
+    if (reference.kind !== 'partial' && reference.kind !== 'include') continue;
+    const path = workspace && resolve(reference, workspace);
+    const partial = path ? open(path) : null;
+    if (partial?.prompts.some((p) => p.template?.uses.some((u) => u.name === name && isRoot(u)))) return path;
   }
   return null;
 }
 
 export function links(file: PromptFile, { workspace }: FeatureContext): readonly FileLink[] {
-  return file.references.flatMap(({ span: at, candidates }) => {
-    const path = candidates.find((c) => workspace?.exists(c));
-    return path ? [{ span: at, path }] : [];
+  return file.references.flatMap((reference) => {
+    const path = workspace && resolve(reference, workspace);
+    return path ? [{ span: reference.span, path }] : [];
   });
 }
 

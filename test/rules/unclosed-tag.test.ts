@@ -8,6 +8,7 @@ checkRule('unclosed-tag', 'AGENTS.md', {
   'flags an end without a beginning': 'Be brief.\n⟦</instructions>⟧\n',
   'flags an end with another name': '<context>\nData\n</⟦contxt⟧>\n',
   'flags an inner section that the outer one closes': '<examples>\n⟦<example>⟧\nOne\n</examples>\n<example>\nTwo\n</example>\n',
+  'lets a stray end of a page’s layout be': 'Be brief.\n\n</div>\n\n</kbd>\n\n</button>\n',
   'lets placeholders be': 'Write to <name> about <topic>.\n\nTitle: <title>\n<body>\n',
   'lets a form with placeholders on lines of their own be': 'Answer in this form:\n\n<summary>\n\n<details_of_it>\n\nThank you.\n',
   'lets tags be that are only spoken of': 'Put the answer in <answer> tags and end it with </answer>.\n',

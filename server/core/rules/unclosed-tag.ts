@@ -113,8 +113,15 @@ function isUnclosed(tag: MarkupTag, text: string, end: number, closedElsewhere: 
   return trusted || sections.test(tag.name) || headsText(tag, text);
 }
 
+/** Elements that HTML and its frameworks lay pages out with. A stray end of one is a page's fault and divides no prompt. */
+const layout = new Set(
+  'a b big button canvas center dialog div em fieldset font form i iframe img kbd label nav noscript picture pre script select slot small span strong style sub sup svg table template textarea u ul ol video'.split(
+    ' ',
+  ),
+);
+
 const isUnopened = (tag: MarkupTag, text: string, openedElsewhere: boolean): boolean =>
-  tag.name.length > 1 && endsLine(text, tag) && (startsLine(text, tag) || openedElsewhere);
+  tag.name.length > 1 && !layout.has(tag.name.toLowerCase()) && endsLine(text, tag) && (startsLine(text, tag) || openedElsewhere);
 
 /** Only white space, quotation or list marks before it, and few of them. */
 function startsLine(text: string, { span: at }: MarkupTag): boolean {

@@ -25,6 +25,12 @@ const registries = [
     folders: { reporters: './reporters' },
     types: { reporters: ['Reporter', './reporter.ts'] },
   },
+  {
+    file: 'client/registry.generated.ts',
+    from: 'client',
+    folders: { commands: './commands' },
+    types: { commands: ['Command', './command.ts'] },
+  },
 ];
 
 export function writeRegistries() {

@@ -1,4 +1,5 @@
 /** Everything that a template calls by name, in one form: blocks, tags, helpers, functions, tests and filters. */
+import { remembered } from './remember.ts';
 import type { Callable, Dialect, Expression, NamedArgument, Template } from './syntax/template.ts';
 import { eachExpression, eachNode } from './syntax/walk.ts';
 import type { Span } from './text.ts';
@@ -13,19 +14,8 @@ export interface Call {
   readonly named: readonly NamedArgument[];
 }
 
-const callsOf = new WeakMap<Template, readonly Call[]>();
-
-/** Blocks and tags first, then what stands in expressions. Found once for all rules that ask. */
-export function eachCall(template: Template): readonly Call[] {
-  let calls = callsOf.get(template);
-  if (!calls) {
-    calls = find(template);
-    callsOf.set(template, calls);
-  }
-  return calls;
-}
-
-function find({ nodes, dialect }: Template): Call[] {
+/** Blocks and tags first, then what stands in expressions. */
+export const eachCall = remembered(({ nodes, dialect }: Template): readonly Call[] => {
   const found: Call[] = [];
   const add = ({ name, nameSpan, args, named }: Omit<Call, 'span' | 'kinds'>, span: Span, kinds: Call['kinds']) =>
     found.push({ name, nameSpan, span, kinds, args, named });
@@ -41,7 +31,7 @@ function find({ nodes, dialect }: Template): Call[] {
     else if (e.kind === 'call') add(e, e.span, kinds[e.callable]);
   }
   return found;
-}
+});
 
 const kinds = {
   curlyBlock: ['block', 'helper'],
@@ -52,8 +42,6 @@ const kinds = {
   function: ['function'],
   test: ['test'],
 } as const;
-
-const byName = new WeakMap<Dialect, ReadonlyMap<string, readonly Callable[]>>();
 
 /** What a dialect has by that name, of the first of the kinds that it has one of. */
 export function callableNamed(dialect: Dialect, name: string, kinds: readonly Callable['kind'][]): Callable | undefined {
@@ -70,6 +58,9 @@ export function callableNamed(dialect: Dialect, name: string, kinds: readonly Ca
     }
   return undefined;
 }
+
+// There are few dialects, and none is ever given up.
+const byName = new Map<Dialect, ReadonlyMap<string, readonly Callable[]>>();
 
 function grouped({ callables }: Dialect): Map<string, Callable[]> {
   const map = new Map<string, Callable[]>();

@@ -2,18 +2,15 @@
 import { namesIn, wholeName } from './header.ts';
 import { headerKeys } from './key-walk.ts';
 import type { Named, PromptFile } from './prompt.ts';
+import { remembered } from './remember.ts';
 
-/** In the order of the text, each place once. */
-export function namedValues(file: PromptFile, what: 'model' | 'tool'): readonly Named[] {
-  const known = named[what].get(file);
-  if (known) return known;
-  const found = find(file, what);
-  named[what].set(file, found);
-  return found;
-}
+/** In the order of the text, each place once. Two rules each ask for the models and the tools of the same file. */
+export const namedValues = (file: PromptFile, what: 'model' | 'tool'): readonly Named[] => named[what](file);
 
-// Two rules each ask for the models and the tools of the same file.
-const named = { model: new WeakMap<PromptFile, readonly Named[]>(), tool: new WeakMap<PromptFile, readonly Named[]>() };
+const named = {
+  model: remembered((file: PromptFile) => find(file, 'model')),
+  tool: remembered((file: PromptFile) => find(file, 'tool')),
+};
 
 function find(file: PromptFile, what: 'model' | 'tool'): Named[] {
   const found = new Map<number, Named>();

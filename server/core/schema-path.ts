@@ -1,5 +1,6 @@
 /** What is declared about the value at the end of a path. */
 import type { Input, Inputs, Schema } from './prompt.ts';
+import { remembered } from './remember.ts';
 
 /** Where a path leaves what is declared, or the schema that it ends at. */
 export type Found =
@@ -26,17 +27,10 @@ export function follow(inputs: Inputs, path: readonly string[]): Found {
   return { kind: 'schema', schema };
 }
 
-const byName = new WeakMap<Inputs, ReadonlyMap<string, Input>>();
-
 /** The declared input of that name, found without going through all of them each time. */
-export function inputNamed(inputs: Inputs, name: string): Input | undefined {
-  let map = byName.get(inputs);
-  if (!map) {
-    map = new Map(inputs.list.map((i) => [i.name, i]));
-    byName.set(inputs, map);
-  }
-  return map.get(name);
-}
+export const inputNamed = (inputs: Inputs, name: string): Input | undefined => byName(inputs).get(name);
+
+const byName = remembered(({ list }: Inputs): ReadonlyMap<string, Input> => new Map(list.map((i) => [i.name, i])));
 
 /** Null where nothing is known, undefined where there is no such thing. */
 function step(schema: Schema, name: string): Schema | null | undefined {

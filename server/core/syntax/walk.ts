@@ -1,46 +1,27 @@
 /** Ways through a template's tree, as flat lists. Trees never change, so each is walked once however many rules ask. */
+import { remembered } from '../remember.ts';
 import type { Expression, NamedArgument, TemplateNode } from './template.ts';
 
-const nodesOf = new WeakMap<readonly TemplateNode[], readonly TemplateNode[]>();
-const expressionsOf = new WeakMap<readonly TemplateNode[], readonly Expression[]>();
-
 /** Every node, outer before inner, in the order of the text. */
-export function eachNode(nodes: readonly TemplateNode[]): readonly TemplateNode[] {
-  return remember(nodesOf, nodes, () => {
-    const found: TemplateNode[] = [];
-    collectNodes(nodes, found);
-    return found;
-  });
-}
+export const eachNode = remembered((nodes: readonly TemplateNode[]): readonly TemplateNode[] => {
+  const found: TemplateNode[] = [];
+  collectNodes(nodes, found);
+  return found;
+});
 
 /** Every expression, outer before inner. */
-export function eachExpression(nodes: readonly TemplateNode[]): readonly Expression[] {
-  return remember(expressionsOf, nodes, () => {
-    const found: Expression[] = [];
-    for (const node of eachNode(nodes)) {
-      if (node.kind === 'output') collect(node.expression, found);
-      else if (node.kind === 'tag' || node.kind === 'partial') collectAll(node.args, node.named, found);
-      else if (node.kind === 'block') {
-        collectAll(node.args, node.named, found);
-        for (let i = 1; i < node.branches.length; i++) collectAll(node.branches[i]?.args ?? [], [], found);
-      }
+export const eachExpression = remembered((nodes: readonly TemplateNode[]): readonly Expression[] => {
+  const found: Expression[] = [];
+  for (const node of eachNode(nodes)) {
+    if (node.kind === 'output') collect(node.expression, found);
+    else if (node.kind === 'tag' || node.kind === 'partial') collectAll(node.args, node.named, found);
+    else if (node.kind === 'block') {
+      collectAll(node.args, node.named, found);
+      for (let i = 1; i < node.branches.length; i++) collectAll(node.branches[i]?.args ?? [], [], found);
     }
-    return found;
-  });
-}
-
-function remember<T>(
-  memory: WeakMap<readonly TemplateNode[], readonly T[]>,
-  nodes: readonly TemplateNode[],
-  make: () => T[],
-): readonly T[] {
-  let found = memory.get(nodes);
-  if (!found) {
-    found = make();
-    memory.set(nodes, found);
   }
   return found;
-}
+});
 
 /** With a stack of its own: a text of open blocks alone nests deeper than calls may. */
 function collectNodes(nodes: readonly TemplateNode[], into: TemplateNode[]): void {

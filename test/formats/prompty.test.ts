@@ -12,8 +12,8 @@ const at = (text: string, span: { start: number; end: number } | undefined) => s
 
 describe('Prompty', () => {
   it('claims its extension alone', () => {
-    assert.equal(prompty.detect('a/b.prompty', ''), 1);
-    assert.equal(prompty.detect('a/b.prompt', ''), 0);
+    assert.equal(prompty.detect('a/b.prompty'), 1);
+    assert.equal(prompty.detect('a/b.prompt'), 0);
   });
 
   describe('front matter', () => {

@@ -1,7 +1,8 @@
 /** What stands inside `{% %}`: each tag's own grammar, and the names it binds. */
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
-import { type Expressions, missing, noName } from './jinja-expressions.ts';
+import type { Expressions } from './jinja-expressions.ts';
+import { missing, noName } from './tag-cursor.ts';
 import type { JinjaGrammar } from './tag-grammar.ts';
 import type { Token } from './tag-segments.ts';
 import type { Expression, NamedArgument, PathExpression } from './template.ts';

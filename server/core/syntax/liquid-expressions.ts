@@ -1,7 +1,8 @@
 /** Expressions of Liquid: values, comparisons from left to right, filters with colons. Reads as leniently as the engines do. */
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
-import { Expressions, maxDepth, noName, noValue } from './jinja-expressions.ts';
+import { Expressions } from './jinja-expressions.ts';
+import { maxDepth, noName, noValue } from './tag-cursor.ts';
 import type { JinjaGrammar } from './tag-grammar.ts';
 import type { Token } from './tag-segments.ts';
 import type { Expression, NamedArgument, PathExpression } from './template.ts';

@@ -1,9 +1,9 @@
 /** What stands inside `{% %}` of Liquid: each tag's own grammar, and the names it binds. */
 import { say } from '../message.ts';
 import { span } from '../text.ts';
-import { missing, noValue } from './jinja-expressions.ts';
 import { nothing, type Statement, type Target } from './jinja-statements.ts';
 import type { LiquidExpressions } from './liquid-expressions.ts';
+import { missing, noValue } from './tag-cursor.ts';
 import type { Token } from './tag-segments.ts';
 import type { Expression } from './template.ts';
 

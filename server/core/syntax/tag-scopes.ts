@@ -1,6 +1,7 @@
 /** Who binds and who reads each variable of a template of Jinja's family. */
 import { type Span, span } from '../text.ts';
 import type { Target } from './jinja-statements.ts';
+import { find, type Guards, inLoop, inner, isDeferred, isGuarded, type Scope } from './tag-bindings.ts';
 import type { TagGrammar } from './tag-grammar.ts';
 import type { StatementOf, Tree } from './tag-tree.ts';
 import { elementOf, guardsOf, pathOf } from './tag-values.ts';
@@ -9,22 +10,6 @@ import type { BlockNode, Branch, Expression, Local, PathExpression, TagNode, Tem
 export interface Resolved {
   readonly uses: VariableUse[];
   readonly locals: Local[];
-}
-
-interface Scope {
-  readonly parent: Scope | null;
-  readonly names: Map<string, Local[]>;
-  /** A loop, in which `loop` is known. */
-  readonly loop: boolean;
-  /** The body of a macro or block, which runs later than it stands: it sees all that is bound around it. */
-  readonly deferred: boolean;
-  readonly end: number;
-}
-
-/** Written paths that are known to be there. */
-interface Guards {
-  readonly keys: ReadonlySet<string>;
-  readonly outer: Guards | null;
 }
 
 interface Where {
@@ -379,43 +364,5 @@ function rootOf(of: Expression, tail: readonly string[]): { path: PathExpression
   return e.kind === 'path' ? { path: e, tail: steps.reverse() } : null;
 }
 
-const inner = (parent: Scope, end: number, more: { loop?: boolean; deferred?: boolean } = {}): Scope => ({
-  parent,
-  names: new Map(),
-  loop: more.loop ?? false,
-  deferred: more.deferred ?? false,
-  end,
-});
-
-/** The binding that a name means here: the latest of the nearest scope that has one. */
-function find(scope: Scope, name: string): Local | null {
-  for (let at: Scope | null = scope; at; at = at.parent) {
-    const locals = at.names.get(name);
-    if (locals) return locals.at(-1) as Local;
-  }
-  return null;
-}
-
-function inLoop(scope: Scope): boolean {
-  for (let at: Scope | null = scope; at; at = at.parent) if (at.loop) return true;
-  return false;
-}
-
-function isDeferred(scope: Scope): boolean {
-  for (let at: Scope | null = scope; at; at = at.parent) if (at.deferred) return true;
-  return false;
-}
-
 const guarded = (where: Where, keys: ReadonlySet<string>): Where =>
   keys.size === 0 ? where : { ...where, guards: { keys, outer: where.guards } };
-
-/** A guard on `user` also covers `user.name`: the author has thought of its absence. */
-function isGuarded(guards: Guards | null, parts: PathExpression['parts']): boolean {
-  if (!guards) return false;
-  let key = '';
-  for (const { name } of parts) {
-    key = key === '' ? name : `${key}.${name}`;
-    for (let at: Guards | null = guards; at; at = at.outer) if (at.keys.has(key)) return true;
-  }
-  return false;
-}

@@ -1,12 +1,13 @@
 /** Nests the tags of a template of Jinja's family, and says which of them do not fit. */
 import { closest } from '../closest.ts';
-import type { Fix, Problem } from '../finding.ts';
+import type { Problem } from '../finding.ts';
 import { say } from '../message.ts';
 import { type Span, span } from '../text.ts';
 import type { Expressions } from './jinja-expressions.ts';
 import { loosePaths, nothing, type Statement } from './jinja-statements.ts';
 import type { BlockShape, TagGrammar } from './tag-grammar.ts';
 import { faultProblem, leftoverProblem } from './tag-problems.ts';
+import { crossing, misspelt, strayEnd, unclosedBlock } from './tag-reports.ts';
 import type { CommentSegment, RawSegment, Segment, TagSegment, Token } from './tag-segments.ts';
 import type { Branch, PathExpression, TemplateNode } from './template.ts';
 
@@ -74,10 +75,15 @@ export class TreeBuilder {
     }
     const { length } = this.text;
     for (const frame of this.frames.slice().reverse()) {
-      this.reportUnclosed(frame, length, null);
+      this.problems.push(unclosedBlock(frame, length, null, this.bare));
       this.close(frame, null, length);
     }
     return { nodes: this.root, statements: this.statements, leftovers: this.leftovers };
+  }
+
+  /** Inside of Liquid's `liquid` tag each line is a tag. */
+  private get bare(): boolean {
+    return (this.openEnds.get('%}') ?? 0) > 0;
   }
 
   private count(name: string | undefined, by: number): void {
@@ -229,10 +235,10 @@ export class TreeBuilder {
     if (depth === -1) return this.strayEnd(segment, first);
     const frame = this.frames[depth] as Frame;
     const inner = this.frames.slice(depth + 1).reverse();
-    const crossing = inner.find((f) => this.closes(f));
-    if (crossing) this.reportCrossing(first, crossing, frame);
+    const crossed = inner.find((f) => this.closes(f));
+    if (crossed) this.problems.push(crossing(first, crossed, frame));
     for (const f of inner) {
-      if (!crossing) this.reportUnclosed(f, at.start, { name, span: at });
+      if (!crossed) this.problems.push(unclosedBlock(f, at.start, { name, span: at }, this.bare));
       else add(this.forgiven, f.shape.end, 1);
       this.close(f, null, at.start);
     }
@@ -265,7 +271,7 @@ export class TreeBuilder {
       const message = isEnd
         ? say('"{name}" does not close the innermost open block, which is "{open}". Write "{wanted}".', { name, open: top.name, wanted })
         : say('There is no tag "{name}". Write "{wanted}".', { name, wanted });
-      this.misplaced(first, message, top, wanted);
+      this.problems.push(misspelt(first, message, top, wanted));
       this.close(top, at, at.end);
       return true;
     }
@@ -275,9 +281,7 @@ export class TreeBuilder {
     if (orphaned) this.orphaned = [];
     else if (forgiven > 0) this.forgiven.set(name, forgiven - 1);
     else {
-      const message = say('"{name}" closes nothing: no block that ends so is open here. Remove it, or add the beginning.', { name });
-      const fixes: Fix[] = [{ title: say('Remove "{name}"', { name }), safe: false, edits: [{ span: at, text: '' }] }];
-      this.problems.push({ rule: 'unmatched-end', span: span(first.start, first.end), message, fixes });
+      this.problems.push(strayEnd(first, at));
     }
     this.leaf(name, first, at, nothing);
     return true;
@@ -306,12 +310,13 @@ export class TreeBuilder {
       this.leaf(name, first, at, nothing);
       return true;
     }
-    if (meant !== name) this.misplaced(first, say('There is no tag "{name}". Write "{wanted}".', { name, wanted: meant }), null, meant);
+    if (meant !== name)
+      this.problems.push(misspelt(first, say('There is no tag "{name}". Write "{wanted}".', { name, wanted: meant }), null, meant));
     for (const f of this.frames.slice(depth + 1).reverse()) {
       if (this.closes(f)) {
-        this.reportCrossing(first, f, frame);
+        this.problems.push(crossing(first, f, frame));
         add(this.forgiven, f.shape.end, 1);
-      } else this.reportUnclosed(f, at.start, { name, span: at });
+      } else this.problems.push(unclosedBlock(f, at.start, { name, span: at }, this.bare));
       this.close(f, null, at.start);
     }
     const { args } = this.grammar.read(meant, e);
@@ -340,45 +345,6 @@ export class TreeBuilder {
     const node: TemplateNode = { kind: 'block', name, nameSpan, span: span(open.start, end), open, close, args, named, branches };
     this.statements.set(node, { statement, known });
     this.add(node);
-  }
-
-  private reportUnclosed(frame: Frame, at: number, by: { name: string; span: Span } | null): void {
-    // Inside of Liquid's `liquid` tag each line is a tag.
-    const bare = (this.openEnds.get('%}') ?? 0) > 0;
-    const end = bare ? frame.shape.end : `{% ${frame.shape.end} %}`;
-    this.problems.push({
-      rule: 'unclosed-block',
-      span: frame.open,
-      message: say('"{name}" is never closed. Add "{end}".', { name: frame.name, end }),
-      related: by ? [{ span: by.span, message: say('It is still open when "{name}" comes here.', { name: by.name }) }] : [],
-      fixes: [{ title: say('Add "{end}"', { end }), safe: false, edits: [{ span: span(at, at), text: bare ? `${end}\n` : end }] }],
-    });
-  }
-
-  private reportCrossing(first: Token, inner: Frame, outer: Frame): void {
-    this.problems.push({
-      rule: 'unmatched-end',
-      span: span(first.start, first.end),
-      message: say('"{name}" comes before "{end}", but blocks must nest. Close "{inner}" first.', {
-        name: first.text,
-        end: inner.shape.end,
-        inner: inner.name,
-      }),
-      related: [
-        { span: inner.open, message: say('This block is still open.') },
-        { span: outer.open, message: say('This block is the one it belongs to.') },
-      ],
-    });
-  }
-
-  private misplaced(first: Token, message: Problem['message'], open: Frame | null, wanted: string): void {
-    this.problems.push({
-      rule: 'unmatched-end',
-      span: span(first.start, first.end),
-      message,
-      related: open ? [{ span: open.open, message: say('This block is open.') }] : [],
-      fixes: [{ title: say('Write "{wanted}"', { wanted }), safe: false, edits: [{ span: span(first.start, first.end), text: wanted }] }],
-    });
   }
 
   /** Reports what keeps a tag from being read; at most one thing. `e` is null where nobody knows the tag's grammar. */

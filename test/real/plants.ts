@@ -65,7 +65,7 @@ export function judge({ fault, file, plant }: Planted): Verdict {
 }
 
 /** What Whetstone says where nothing is configured; `others` are the rest of the workspace. */
-export function findingsIn(path: string, text: string, others: Plant['others']): readonly Finding[] {
+function findingsIn(path: string, text: string, others: Plant['others']): readonly Finding[] {
   const config: Config = defaultConfig;
   const service = createService({ workspace: others ? memoryWorkspace({ ...others, [path]: text }) : null, config: () => config });
   const read = service.read(path, text);

@@ -105,7 +105,7 @@ interface FenceLine {
   readonly opens: boolean;
 }
 
-const anyFence = /^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*([A-Za-z{][\w+#.{}-]{0,30})?[ \t]*\r?$/gm;
+const anyFence = /^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?:([A-Za-z{][\w+#.{}-]{0,30})[ \t]*)?\r?$/gm;
 
 function fenceLines(text: string, from: number): FenceLine[] {
   return [...text.slice(from).matchAll(anyFence)].map(({ index, 0: line, 1: language }) => ({

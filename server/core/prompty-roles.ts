@@ -66,16 +66,18 @@ function* roleLines({ text, body, roles, comments }: Cut): Iterable<RoleLine> {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 || newline >= body.end ? body.end : newline;
     const next = Math.min(end + 1, body.end);
-    const line = text.slice(at, text[end - 1] === '\r' && end > at ? end - 1 : end);
+    let last = end;
+    while (last > at && text.charCodeAt(last - 1) <= 32) last--;
+    // Nearly every line ends in something else, which is cheaper to see than to match.
+    const line = text[last - 1] === ':' && last - at < 500 ? text.slice(at, last) : '';
     while (comment < comments.length && (comments[comment] as Span).end <= at) comment++;
     const hidden = (comments[comment]?.start ?? Number.POSITIVE_INFINITY) < at;
-    // No role line is longer; the test is cheaper than the expression.
-    const match = !hidden && line.length < 500 && line.trimEnd().endsWith(':') ? roleLine.exec(line) : null;
+    const match = line === '' || hidden ? null : roleLine.exec(line);
     const role = match?.[1]?.toLowerCase() ?? '';
     if (match && roles.has(role) && (!match[2] || attributes.test(match[2]))) {
       const start = at + line.length - line.trimStart().length;
       const nameStart = at + line.toLowerCase().indexOf(role);
-      yield { role, line: span(at, next), marker: span(start, at + line.trimEnd().length), name: span(nameStart, nameStart + role.length) };
+      yield { role, line: span(at, next), marker: span(start, last), name: span(nameStart, nameStart + role.length) };
     }
     at = next;
   }

@@ -140,7 +140,12 @@ class TagReader {
 
   private skipSpace(): void {
     const { text } = this;
-    while (this.at < text.length && /\s/.test(text[this.at] as string)) this.at++;
+    while (this.at < text.length) {
+      const c = text.charCodeAt(this.at);
+      // Nearly all white space is one of these; the expression knows the rest.
+      if (c !== 32 && c !== 10 && c !== 9 && c !== 13 && (c < 128 || !/\s/.test(text[this.at] as string))) return;
+      this.at++;
+    }
   }
 
   private closerAt(at: number): number {

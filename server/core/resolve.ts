@@ -67,9 +67,33 @@ function nearestTarget(reference: Reference, file: PromptFile, workspace: Worksp
     if (near !== null) return target.slice(0, target.length - stem.length) + near + part;
   }
   if (kind === 'partial') return null;
-  const [elsewhere] = workspace
-    .named(basename(target))
-    .filter((path) => join('.', path) !== join('.', file.path))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  return elsewhere === undefined ? null : relative(dirname(file.path), elsewhere) + part;
+  const elsewhere = namesake(target, file, workspace);
+  return elsewhere === null ? null : relative(dirname(file.path), elsewhere) + part;
+}
+
+/** The file of the same name elsewhere that shares most of the target's folders. Of several that share none, no one was evidently meant. */
+function namesake(target: string, file: PromptFile, workspace: Workspace): string | null {
+  const found = workspace.named(basename(target)).filter((path) => join('.', path) !== join('.', file.path));
+  const folders = foldersOf(target);
+  const ranked = found
+    .map((path) => ({ path, shared: sharedEnd(folders, foldersOf(path)) }))
+    .sort((a, b) => b.shared - a.shared || a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
+  const [best] = ranked;
+  if (!best || (best.shared === 0 && folders.length > 0 && (found.length > 1 || everyFolders.test(basename(target))))) return null;
+  return best.path;
+}
+
+/** Names that a file has in any folder, so that they say nothing about which one was meant. */
+const everyFolders = /^(?:readme|index|skill|agents?|claude|gemini|__init__|package|main)\./i;
+
+const foldersOf = (path: string): string[] =>
+  dirname(path)
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+
+/** How many of the last folders are the same. */
+function sharedEnd(a: readonly string[], b: readonly string[]): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
+  return same;
 }

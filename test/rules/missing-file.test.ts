@@ -1,6 +1,7 @@
 /** References to files that do not exist. */
 import assert from 'node:assert/strict';
 import { createBareService } from '../../server/core/service.ts';
+import { ask } from '../support/features.ts';
 import { checkFix, checkRule } from '../support/rules.ts';
 
 const others = { 'docs/style.md': 'x', 'docs/a b.md': 'x', 'img/logo.png': 'x', '.github/skills/tests.md': 'x' };
@@ -33,6 +34,22 @@ checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md)\n', '[x](docs/style.
 checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md#part)\n', '[x](docs/style.md#part)\n', { others });
 
 describe('missing-file', () => {
+  const suggested = (text: string, more: Readonly<Record<string, string>>) => {
+    const { service, file } = ask('skills/a/SKILL.md', text, more);
+    return service
+      .diagnose(file)
+      .findings.flatMap((f) => (f.rule === 'missing-file' ? f.fixes.flatMap((x) => x.edits.map((e) => e.text)) : []));
+  };
+  const head = '---\nname: a\ndescription: Tests.\n---\n';
+
+  it('suggests no other file that merely has a name which every folder has', () => {
+    assert.deepEqual(suggested(`${head}[x](../b/SKILL.md)\n`, { 'skills/c/SKILL.md': 'x', 'skills/d/SKILL.md': 'x' }), []);
+    assert.deepEqual(suggested(`${head}[x](../b/README.md)\n`, { 'skills/c/README.md': 'x' }), []);
+  });
+
+  it('suggests the file whose folders are those of the target', () =>
+    assert.deepEqual(suggested(`${head}[x](../../lib/b/SKILL.md)\n`, { 'skills/b/SKILL.md': 'x', 'c/SKILL.md': 'x' }), ['../b/SKILL.md']));
+
   it('says nothing where only the text is known', () => {
     const service = createBareService();
     const file = service.read('AGENTS.md', '[x](nothing.md)\n');

@@ -1,3 +1,5 @@
 #!/usr/bin/env node
-// The command `whetstone`.
-require('../dist/start.cjs').start('cli');
+// The command `whetstone`. The language server is no short run, and is not to be started as one.
+const { start, startShort } = require('../dist/start.cjs');
+if (process.argv[2] === 'lsp') start('cli');
+else startShort('cli');

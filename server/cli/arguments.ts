@@ -1,5 +1,6 @@
 /** Splits a command's arguments into options and operands. */
 import { parseArgs } from 'node:util';
+import { closest } from '../core/service.ts';
 import { type Option, UsageError } from './command.ts';
 
 export interface Arguments {
@@ -8,7 +9,7 @@ export interface Arguments {
 }
 
 /** @throws UsageError on an option that is not known, lacks its value, or has one it does not take. */
-export async function parseArguments(args: readonly string[], known: Readonly<Record<string, Option>>): Promise<Arguments> {
+export function parseArguments(args: readonly string[], known: Readonly<Record<string, Option>>): Arguments {
   const options = new Map<string, string | true>();
   const operands: string[] = [];
   const config = Object.fromEntries(
@@ -20,7 +21,7 @@ export async function parseArguments(args: readonly string[], known: Readonly<Re
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!option) throw new UsageError(await unknownOption(rawName, name, Object.keys(known)));
+    if (!option) throw new UsageError(unknownOption(rawName, name, Object.keys(known)));
     options.set(name, optionValue(rawName, option, value));
   }
   return { options, operands };
@@ -36,8 +37,7 @@ function optionValue(name: string, { value: wanted, choices }: Option, value: st
   return value;
 }
 
-async function unknownOption(written: string, name: string, known: readonly string[]): Promise<string> {
-  const { closest } = await import('../core/service.ts');
+function unknownOption(written: string, name: string, known: readonly string[]): string {
   const nearest = written.startsWith('--') ? closest(name, known) : null;
   return `There is no option ${written}. ${nearest ? `Did you mean --${nearest}?` : 'Add --help to see the options.'}`;
 }

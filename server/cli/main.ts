@@ -1,4 +1,5 @@
 /** The command `whetstone`: finds the command, gives it what it needs of the process, and turns its outcome into an exit code. */
+import { closest } from '../core/service.ts';
 import { parseArguments } from './arguments.ts';
 import { type Io, UsageError } from './command.ts';
 import { commands } from './commands.generated.ts';
@@ -28,11 +29,11 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return print(`${version}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(await unknownCommand(name));
+  if (!command) throw new UsageError(unknownCommand(name));
   if (args.includes('--help') || args.includes('-h')) return print(helpOf(name, command));
   const { options, operands } = command.passesOptions
     ? { options: new Map<string, string | true>(), operands: args }
-    : await parseArguments(args, { ...command.options, ...commonOptions });
+    : parseArguments(args, { ...command.options, ...commonOptions });
   return command.run({ options, operands, io: ioOf(options) });
 }
 
@@ -41,8 +42,7 @@ function print(text: string): number {
   return 0;
 }
 
-async function unknownCommand(name: string): Promise<string> {
-  const { closest } = await import('../core/service.ts');
+function unknownCommand(name: string): string {
   const nearest = closest(name, Object.keys(commands));
   return `There is no command "${name}". ${nearest ? `Did you mean \`whetstone ${nearest}\`?` : 'Run `whetstone --help` to see the commands.'}`;
 }

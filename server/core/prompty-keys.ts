@@ -45,7 +45,15 @@ export const richKinds: ReadonlySet<string> = new Set(['thread', 'image', 'file'
 /** How deep declarations inside of declarations are described. */
 const deepest = 4;
 
+/** Made once for each depth: each table names two of the next, and doubling would make a start wait for hundreds. */
+const propertyTables: KeyTable['keys'][] = [];
+
 function propertyKeys(depth: number): KeyTable['keys'] {
+  propertyTables[depth] ??= describeProperty(depth);
+  return propertyTables[depth];
+}
+
+function describeProperty(depth: number): KeyTable['keys'] {
   return {
     kind: { doc: 'What kind of value it is.', types: ['string'], values: kinds },
     description: text('What the value means, for people and for the model.'),

@@ -5,7 +5,7 @@ import { parseMarkdown } from '../server/core/syntax/markdown.ts';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 
-const links = (text: string, path = 'a/b.md') => linkReferences(parseMarkdown(text, 0, text.length), path);
+const links = (text: string, path = 'a/b.md') => linkReferences(text, parseMarkdown(text, 0, text.length), path);
 
 describe('A link to a file', () => {
   it('is looked for beside the file that holds it', () => assert.deepEqual(links('[x](c/d.md)')[0]?.candidates, ['a/c/d.md']));
@@ -29,6 +29,19 @@ describe('A link to a file', () => {
   it('may be a definition', () => assert.deepEqual(links('[a]\n\n[a]: b.md')[0]?.target, 'b.md'));
 
   it('is not insisted on where it looks like a sample', () => assert.equal(links('[text](url)')[0]?.optional, true));
+
+  it('is not insisted on where it evidently shows how one is written', () => {
+    const optional = (text: string) => links(text)[0]?.optional;
+    assert.equal(optional('- Example: [x.md](docs/x.md) for rules'), true);
+    assert.equal(optional('- [x.md](./x.md) - [Description]'), true);
+    assert.equal(optional('- [x](docs/filename.md)'), true);
+    assert.equal(optional('- [x](wiki/pools)'), true);
+    assert.equal(optional('Say "see [x](docs/x.md)".'), false);
+    assert.equal(optional('- [ ] Read [x](docs/x.md) for examples: many.'), false);
+    assert.equal(optional('For example: see [x](docs/x.md).'), false);
+    assert.equal(optional('Examples are in [x](examples/x.md).'), false);
+    assert.equal(optional('See [x](./docs/setup).'), false);
+  });
 });
 
 describe('Other references', () => {

@@ -20,6 +20,8 @@ export interface MarkdownFormat {
   readonly toolsKey?: { readonly name: string; readonly spaced: boolean };
   template?(body: Body): Template | null;
   placeholders?(text: string, body: Span): Placeholder[];
+  /** Whether links may count from the root of the project: the agent is not told where the file lies. */
+  readonly linksFromRoot?: boolean;
   /** References beside links. */
   references?(body: Body): Reference[];
   /** Tools that the body names. */
@@ -54,7 +56,7 @@ export function readMarkdownFile({ path, text }: Source, format: MarkdownFormat)
     model: (model?.kind === 'list' ? namesIn(model, text) : wholeName(model, text))[0] ?? null,
     tools: [...(toolsKey ? namesIn(lookup(root, toolsKey.name), text, toolsKey.spaced) : []), ...(format.tools?.(whole) ?? [])],
   });
-  const references = [...linkReferences(markdown, path), ...(format.references?.(whole) ?? [])];
+  const references = [...linkReferences(text, markdown, path, format.linksFromRoot), ...(format.references?.(whole) ?? [])];
   return {
     path,
     text,

@@ -4,26 +4,44 @@ import type { Named, Reference } from './prompt.ts';
 import type { Markdown } from './syntax/markdown.ts';
 import { type Span, span } from './text.ts';
 
-/** What links to relative files name. Images, addresses, anchors, globs and placeholders name no file to look for. */
-export function linkReferences({ links, definitions }: Markdown, path: string): Reference[] {
+/**
+ * What links to relative files name. Images, addresses, anchors, globs and placeholders name no file to look for.
+ *
+ * @param fromRoot whether a path may count from the root of the project as well as from the file
+ */
+export function linkReferences(text: string, { links, definitions }: Markdown, path: string, fromRoot = false): Reference[] {
   const targets = [...links.filter((l) => !l.image), ...definitions];
-  return targets.flatMap(({ target, targetSpan }) => {
-    const rooted = target.startsWith('mdc:');
-    const name = rooted ? target.slice('mdc:'.length) : target;
+  return targets.flatMap(({ target, targetSpan, span: whole }) => {
+    const mdc = target.startsWith('mdc:');
+    const name = mdc ? target.slice('mdc:'.length) : target;
     const file = fileName(name);
     if (file === null) return [];
-    const start = targetSpan.start + (rooted ? 'mdc:'.length : 0);
+    const start = targetSpan.start + (mdc ? 'mdc:'.length : 0);
     return [
       {
         kind: 'link' as const,
         target: name,
         span: span(start, targetSpan.end),
-        candidates: candidates(path, file, rooted),
-        optional: !isEvidentlyFile(file),
+        candidates: candidates(path, file, mdc || fromRoot),
+        optional: !isEvidentlyFile(file) || isShown(text, whole),
       },
     ];
   });
 }
+
+/** Whether a link shows how one is written: on a line that begins with "Example:" or has a blank to fill in, such as `[Description]`. */
+function isShown(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - reach), start);
+  const before = near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1);
+  const after = /^[^\r\n]*/.exec(text.slice(end, end + reach))?.[0] ?? '';
+  return /^[\s>*+-]{0,20}examples?:/i.test(before) || blank.test(before) || blank.test(after);
+}
+
+/** As much of a line as is looked at on each side of a link. */
+const reach = 200;
+
+/** Words in brackets that are no link, no check box and no footnote. */
+const blank = /(?<![\]\w])\[[A-Za-z][^[\]\n]{1,60}\](?![([:])/;
 
 /** `#file:path`, as VS Code reads it: to the next white space. A full stop that ends the sentence may be left off. */
 export function fileReferences(text: string, within: Span, code: readonly Span[], path: string): Reference[] {
@@ -113,8 +131,9 @@ function fileName(target: string): string | null {
   }
 }
 
-/** A folder in it or an extension: `[text](url)` shows how a link is written. */
-const isEvidentlyFile = (path: string): boolean => path.includes('/') || /\.[A-Za-z0-9]{1,8}$/.test(path);
+/** A step through folders or an extension, and no stand-in for a name: `[text](url)` and `docs/filename.md` show how a link is written. */
+const isEvidentlyFile = (path: string): boolean =>
+  (/^\.{0,2}\//.test(path) || /\.[A-Za-z0-9]{1,8}$/.test(path)) && !/(?:^|[/_-])(?:file-?name|[\w-]+-name|your-[\w-]+)\.\w+$/i.test(path);
 
 /** Beside the file; from each folder around it where the path is meant from the root, which the text cannot tell. */
 function candidates(path: string, target: string, rooted: boolean): string[] {

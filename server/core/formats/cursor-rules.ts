@@ -27,6 +27,7 @@ const keys: KeyTable = {
 const rule: MarkdownFormat = {
   id: 'cursor-rules',
   role: 'system',
+  linksFromRoot: true,
   // Cursor reads these lines as text, not as YAML: `globs: *.ts` would be an alias.
   header: { keys, unclosed: 'body', literal: ['globs', 'description'] },
   references: ({ text, span, code, path }) => importReferences(text, span, code, path, true),
@@ -35,6 +36,7 @@ const rule: MarkdownFormat = {
 const legacy: MarkdownFormat = {
   id: 'cursor-rules',
   role: 'system',
+  linksFromRoot: true,
   references: ({ text, span, code, path }) => importReferences(text, span, code, path, true),
   problems: ({ text }) => (text.trim() === '' ? [] : [replaced(text)]),
 };

@@ -9,6 +9,9 @@ checkRule('unclosed-tag', 'AGENTS.md', {
   'flags an end with another name': '<context>\nData\n</⟦contxt⟧>\n',
   'flags an inner section that the outer one closes': '<examples>\n⟦<example>⟧\nOne\n</examples>\n<example>\nTwo\n</example>\n',
   'lets a stray end of a page’s layout be': 'Be brief.\n\n</div>\n\n</kbd>\n\n</button>\n',
+  'lets an address in angle brackets be, which Markdown makes a link':
+    '<rules>\nBe brief.\n</rules>\n\n- <doc:MigrationGuide>\n- <doc:Testing>\nRead them.\n',
+  'flags one of several of the same name in a name space': '<x:note>\nOne\n</x:note>\n⟦<x:note>⟧\nTwo\n',
   'lets placeholders be': 'Write to <name> about <topic>.\n\nTitle: <title>\n<body>\n',
   'lets a form with placeholders on lines of their own be': 'Answer in this form:\n\n<summary>\n\n<details_of_it>\n\nThank you.\n',
   'lets tags be that are only spoken of': 'Put the answer in <answer> tags and end it with </answer>.\n',

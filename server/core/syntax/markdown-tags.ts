@@ -24,8 +24,8 @@ const reach = 200;
 
 interface Seen {
   readonly tag: MarkupTag;
-  /** Stands right after a letter, as type parameters do. */
-  readonly glued: boolean;
+  /** Stands right after a letter, as type parameters do, or is written as an address is (`<doc:Migration>`): its end alone makes a tag of it. */
+  readonly doubtful: boolean;
 }
 
 export class TagReader {
@@ -58,18 +58,19 @@ export class TagReader {
     }
     const kind = closing ? 'close' : rest.slash || voidElements.has(name.toLowerCase()) ? 'void' : 'open';
     const tag: MarkupTag = { name, kind, span: span(at, rest.end), nameSpan: span(nameStart, nameEnd), attributes: rest.attributes };
-    this.seen.push({ tag, glued: kind === 'open' && isWord(text.charCodeAt(at - 1)) && !htmlElements.has(name.toLowerCase()) });
+    const typed = isWord(text.charCodeAt(at - 1)) && !htmlElements.has(name.toLowerCase());
+    this.seen.push({ tag, doubtful: kind === 'open' && (typed || (name.includes(':') && rest.attributes.length === 0)) });
     this.track(tag);
     return rest.end;
   }
 
-  /** The tags, less those that the whole text shows to be none: `List<String>`, and ends of what could not be read. */
+  /** The tags, less those that the whole text shows to be none: `List<String>`, addresses, and ends of what could not be read. */
   settled(): MarkupTag[] {
     const closed = new Set(this.seen.filter((s) => s.tag.kind === 'close').map((s) => s.tag.name));
     const opened = new Set(this.seen.filter((s) => s.tag.kind === 'open').map((s) => s.tag.name));
     return this.seen
-      .filter(({ tag, glued }) =>
-        glued ? closed.has(tag.name) : tag.kind !== 'close' || opened.has(tag.name) || !this.unreadable.has(tag.name),
+      .filter(({ tag, doubtful }) =>
+        doubtful ? closed.has(tag.name) : tag.kind !== 'close' || opened.has(tag.name) || !this.unreadable.has(tag.name),
       )
       .map((s) => s.tag);
   }

@@ -5,6 +5,7 @@ import { checkRule, findings } from '../support/rules.ts';
 const lot = 'Zq7RkT2mVx9LpWc4YbN8sDf3GhJ6aQe1KuMo5HtPiXrBzEwS0vCnAyLdUgFjO7Tk2R9mQx4';
 const key = (prefix: string, length: number): string => prefix + lot.slice(0, length);
 const mail = `postgres://svc:${lot.slice(0, 14)}@db7.brightwater.io/main`;
+const jwt = (payload: string): string => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(payload).toString('base64url')}.${lot.slice(0, 43)}`;
 const pem = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');
 
 checkRule('secret', 'AGENTS.md', {
@@ -26,6 +27,8 @@ checkRule('secret', 'AGENTS.md', {
   'lets a password for a container be': `postgres://svc:${lot.slice(0, 14)}@db:5432/main mysql://svc:${lot.slice(0, 14)}@mysql/main`,
   'lets stand-ins be': 'sk-... ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx AKIAIOSFODNN7EXAMPLE sk-your-key-here API_KEY=<your key>',
   'lets counting sequences be': 'token: abcdefghijklmnopqrstuvwxyz123456 ghp_123456789012345678901234567890123456',
+  'flags a token of a real bearer': `⟦${jwt('{"sub":"u_82910","name":"Kerstin Aldag"}')}⟧`,
+  'lets the tokens of documentation be': ['{"name":"John Doe"}', '{"a":1,"name":"John Doe"}', '{"n":"John Doe"}'].map(jwt).join(' '),
   'lets a cut-off key be': `${key('sk-proj-', 44)}...`,
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text to be checked.
   'lets references to the environment be': 'api_key: ${OPENAI_API_KEY} token = os.environ["GITHUB_TOKEN_FOR_CI_2024"]',

@@ -80,6 +80,10 @@ export const knownSpecimens: readonly string[] = [
   'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   // The payload of jwt.io's specimen: { "sub": "1234567890", ... }
   'eyJzdWIiOiIxMjM0NTY3ODkw',
+  // "John Doe" in base64, as it comes out at each of its three offsets: the bearer of a token in documentation.
+  'Sm9obiBEb2',
+  'pvaG4gRG9l',
+  'Kb2huIERvZ',
   // Stripe's documentation key.
   'sk_test_4eC39HqLyjWDarjtT1zdp7dc',
   'sk_test_BQokikJOvBiI2HlWgH4olfQ2',

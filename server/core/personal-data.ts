@@ -132,4 +132,6 @@ const isImpersonal = (local: string, domain: string): boolean =>
   impersonalMailboxes.test(local) ||
   fictionalDomains.test(domain) ||
   /^(?:users\.noreply|noreply)\./i.test(domain) ||
-  /\.(?:png|jpe?g|gif|svg|js|ts|md|py|json)$/i.test(domain);
+  /\.(?:png|jpe?g|gif|svg|js|ts|md|py|json|swift|kt|java|rb|php|css|html?|ya?ml|toml|tgz|gz)$/i.test(domain) ||
+  // `name@OData.Community.Display.V1.FormattedValue` is a property; nobody writes a domain so.
+  /[a-z][A-Z][a-z]*$/.test(domain);

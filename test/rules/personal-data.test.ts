@@ -16,6 +16,9 @@ checkRule('personal-data', 'AGENTS.md', {
   'flags one in angle brackets': 'Maria Keller <⟦maria.keller@brightwater-clinic.org⟧>',
   'lets roles and stand-ins be':
     'support@brightwater.org git@github.com:a/b.git jane.doe@brightwater.org me@example.com john@contoso.com x@2x.png user@host @scope/pkg@1.2.3',
+  'lets file names and properties with an @ be':
+    'Package@swift-5.9.swift, record.get("priority@OData.Community.Display.V1.FormattedValue")',
+  'lets the parties of a demonstration be': 'VRFY user1@target.com, RCPT TO:<victim@outer-domain.com>',
   'flags an international telephone number': 'Call ⟦+49 171 2938475⟧.',
   'flags a national one that is called so': 'Phone: ⟦(415) 862-3907⟧',
   'lets fictional ones be': 'Phone: 555-0123, +1 555 0100 123, +1 (202) 555-0147, tel 123-456-7890',

@@ -9,6 +9,8 @@ export interface KeyTable {
    * probably a misspelt one.
    */
   readonly open: boolean;
+  /** True of an earlier version of the format that is used as a whole: what later replaced its keys matters to those who move on. */
+  readonly earlier?: boolean;
 }
 
 export interface Key {

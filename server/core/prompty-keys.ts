@@ -323,6 +323,7 @@ export const version2: KeyTable = open({
 /** Version 1 allows no other keys at the top and under `model`. */
 export const version1: KeyTable = {
   open: false,
+  earlier: true,
   keys: {
     ...shared,
     authors: former({ doc: 'The authors.', types: ['list', 'string'] }, null, 'Version 2 keeps it under `metadata`.'),

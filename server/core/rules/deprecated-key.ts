@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 
 export default {
   title: 'Key or value that the format has replaced',
-  why: 'An old name works until the release that drops it. Then the setting is passed over, and the prompt behaves otherwise though nobody changed it.',
+  why: 'An old name works until the release that drops it. Then the setting is passed over, and the prompt behaves otherwise though nobody changed it. In a file that is of an earlier version altogether, as Prompty 1, these are hints for the move.',
   severity: 'info',
   examples: [
     {
@@ -22,6 +22,7 @@ export default {
   ],
 
   *checkFile({ file }) {
-    for (const at of headerKeys(file)) yield* deprecations(at);
+    const earlier = file.header?.keys.earlier === true;
+    for (const at of headerKeys(file)) for (const report of deprecations(at)) yield earlier ? { ...report, severity: 'hint' } : report;
   },
 } satisfies Rule;

@@ -39,7 +39,7 @@ export function foreignTags(text: string, { template, inputs, markdown }: Prompt
       for (const { index, 0: written, 1: name } of plain.matchAll(pattern)) {
         const start = at.start + index;
         if ((name !== undefined && !declared.has(name)) || inCode(markdown, start)) continue;
-        if (name !== undefined && /[\w{$]/.test(text[start - 1] ?? ' ')) continue;
+        if (name !== undefined && (/[\w{$]/.test(text[start - 1] ?? ' ') || text[start + written.length] === '}')) continue;
         found.push({ span: span(start, start + written.length), written, of, name: name ?? null });
       }
     }

@@ -1,14 +1,44 @@
-/** Reports ends and branches of blocks that belong to no block, or to another one. */
+/** Reports ends and branches of blocks that belong to no block, or to another one, and braces that close no tag. */
+import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
+import { strayBraces } from '../stray-braces.ts';
 
 export default {
-  title: 'An end or else that belongs to no open block',
-  why: 'The engine stops with an error at it. Mostly the opening tag was removed or misspelt, or two blocks overlap instead of lying one inside the other.',
+  title: 'An end, else or closing brace that belongs to nothing open',
+  why: 'The engine stops with an error at it. Mostly the opening tag was removed or misspelt, or two blocks overlap instead of lying one inside the other. Braces that close no tag stop no engine: they, and the name before them, are sent to the model as text.',
   severity: 'error',
   examples: [
     { file: 'greet.prompt', bad: 'Welcome back.⟦{{/if}}⟧\n', good: '{{#if vip}}Welcome back.{{/if}}\n' },
     { file: 'prompts/greet.j2', bad: 'Welcome back.\n{% ⟦endif⟧ %}\n', good: '{% if vip %}Welcome back.\n{% endif %}\n' },
+    { file: 'prompts/greet.j2', bad: 'Hello ⟦{name}}⟧\n', good: 'Hello {{ name }}, {"a": {"b": 1}}\n', fixed: 'Hello {{name}}\n' },
   ],
 
   checkFile: ({ file }) => problemsOf('unmatched-end', file),
+
+  *check({ prompt, file: { text } }) {
+    for (const { span, name } of strayBraces(text, prompt))
+      yield name === null
+        ? {
+            span,
+            severity: 'warning',
+            message: say('No tag is open here, so {braces} is sent to the model as text. Remove it, or open the tag before.', {
+              braces: text.slice(span.start, span.end),
+            }),
+          }
+        : {
+            span,
+            severity: 'warning',
+            message: say('{written} lacks a brace before the name, so it is sent to the model as text. Write {tag}.', {
+              written: text.slice(span.start, span.end),
+              tag: `{{${name}}}`,
+            }),
+            fixes: [
+              {
+                title: say('Add the brace that is missing'),
+                safe: false,
+                edits: [{ span: { start: span.start, end: span.start }, text: '{' }],
+              },
+            ],
+          };
+  },
 } satisfies Rule;

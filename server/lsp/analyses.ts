@@ -26,8 +26,8 @@ export interface Analysis {
 }
 
 export class Analyses {
-  /** In the order of their last use. */
-  private readonly byUri = new Map<string, Analysis>();
+  private readonly byUri = new Map<string, { analysis: Analysis; lastUse: number }>();
+  private uses = 0;
   private readonly asked = new Map<string, { readonly project: Project; readonly about: Asked }>();
 
   constructor(
@@ -38,14 +38,30 @@ export class Analyses {
 
   of(document: Document): Analysis {
     const known = this.byUri.get(document.uri);
-    this.byUri.delete(document.uri);
-    const analysis = known && known.document === document && known.text === document.text ? known : this.fresh(document);
-    this.byUri.set(document.uri, analysis);
-    for (const uri of this.byUri.keys()) {
-      if (this.byUri.size <= kept) break;
-      this.byUri.delete(uri);
+    const lastUse = ++this.uses;
+    if (!known) {
+      const analysis = this.fresh(document);
+      this.byUri.set(document.uri, { analysis, lastUse });
+      if (this.byUri.size > kept) this.dropLeastUsed();
+      return analysis;
     }
-    return analysis;
+    // Its place in the map stays the same: a map that entries move about in leaves copies of itself behind, whose analyses the
+    // garbage collector sorts out late.
+    known.lastUse = lastUse;
+    const { analysis } = known;
+    if (analysis.document !== document || analysis.text !== document.text) known.analysis = this.fresh(document);
+    return known.analysis;
+  }
+
+  private dropLeastUsed(): void {
+    let least: string | null = null;
+    let lastUse = Number.POSITIVE_INFINITY;
+    for (const [uri, entry] of this.byUri)
+      if (entry.lastUse < lastUse) {
+        least = uri;
+        lastUse = entry.lastUse;
+      }
+    if (least !== null) this.byUri.delete(least);
   }
 
   /** Whether the findings of a document depend on the file at that absolute path. */
@@ -66,28 +82,8 @@ export class Analyses {
   }
 
   private fresh(document: Document): Analysis {
-    const { text, positions } = document;
     const { project, relative } = this.projects.placeOf(document.path);
-    const isConfiguration = relative === configurationName || relative.endsWith(`/${configurationName}`);
-    const isTooLong = text.length > mostCharacters;
-    const file = once(() => (isConfiguration || isTooLong ? null : project.service.read(relative, text)));
-    const findings = once(() => {
-      if (isTooLong) return project.service.formatOf(relative, text) ? [tooLong(text)] : [];
-      return isConfiguration ? parseConfiguration(relative, text).findings : this.diagnose(document.uri, project, file());
-    });
-    return {
-      document,
-      project,
-      path: relative,
-      text,
-      positions,
-      get file() {
-        return file();
-      },
-      get findings() {
-        return findings();
-      },
-    };
+    return new LazyAnalysis(document, project, relative, (file) => this.diagnose(document.uri, project, file));
   }
 
   private diagnose(uri: string, project: Project, file: PromptFile | null): readonly Finding[] {
@@ -96,6 +92,47 @@ export class Analyses {
     this.asked.set(uri, { project, about: asked });
     for (const { rule, error } of result.failures) this.failed(rule, error);
     return result.findings;
+  }
+}
+
+/** A class, for getters of a literal would be another hidden class for each version, which keeps that version from being let go. */
+class LazyAnalysis implements Analysis {
+  readonly text: string;
+  readonly positions: Positions;
+  private read: { readonly file: PromptFile | null } | null = null;
+  private found: readonly Finding[] | null = null;
+
+  constructor(
+    readonly document: Document,
+    readonly project: Project,
+    readonly path: string,
+    private readonly diagnose: (file: PromptFile | null) => readonly Finding[],
+  ) {
+    this.text = document.text;
+    this.positions = document.positions;
+  }
+
+  get file(): PromptFile | null {
+    this.read ??= { file: this.isConfiguration || this.isTooLong ? null : this.project.service.read(this.path, this.text) };
+    return this.read.file;
+  }
+
+  get findings(): readonly Finding[] {
+    this.found ??= this.find();
+    return this.found;
+  }
+
+  private find(): readonly Finding[] {
+    if (this.isTooLong) return this.project.service.formatOf(this.path, this.text) ? [tooLong(this.text)] : [];
+    return this.isConfiguration ? parseConfiguration(this.path, this.text).findings : this.diagnose(this.file);
+  }
+
+  private get isConfiguration(): boolean {
+    return this.path === configurationName || this.path.endsWith(`/${configurationName}`);
+  }
+
+  private get isTooLong(): boolean {
+    return this.text.length > mostCharacters;
   }
 }
 
@@ -110,11 +147,3 @@ const tooLong = ({ length }: string): Finding => ({
   related: [],
   fixes: [],
 });
-
-function once<T>(find: () => T): () => T {
-  let found: { value: T } | null = null;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
-  };
-}

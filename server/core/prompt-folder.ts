@@ -20,11 +20,16 @@ const about =
 
 export function isPromptPlace(path: string): boolean {
   const name = basename(path);
-  if (about.test(name)) return false;
+  if (about.test(name) || isForeignPlace(path)) return false;
   const parts = dirname(path).split('/');
-  if (parts.some((p) => foreign.has(p.toLowerCase()))) return false;
   return parts.some((p) => folders.has(p.toLowerCase())) || isFabricPattern(parts, name);
 }
+
+/** Below a folder of packages, builds or documentation. */
+export const isForeignPlace = (path: string): boolean =>
+  dirname(path)
+    .split('/')
+    .some((p) => foreign.has(p.toLowerCase()));
 
 /** `patterns/<name>/system.md`: https://github.com/danielmiessler/fabric. */
 const isFabricPattern = (parts: readonly string[], name: string): boolean =>

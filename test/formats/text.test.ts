@@ -7,8 +7,10 @@ describe('A text prompt', () => {
 
   it('is known by where it lies, or by its name', () => {
     assert.equal(formatOf('prompts/a.txt'), 'text');
-    assert.equal(formatOf('a.prompt.txt'), 'text');
-    for (const path of ['a.txt', 'prompts/requirements.txt', 'prompts/LICENSE.txt']) assert.equal(formatOf(path), null, path);
+    for (const path of ['a.prompt.txt', 'a/system_prompt.txt', 'a/30-user-prompt.txt', 'plugins/Joke/skprompt.txt'])
+      assert.equal(formatOf(path), 'text', path);
+    for (const path of ['a.txt', 'prompts/requirements.txt', 'prompts/LICENSE.txt', 'a/subprompt.txt', 'docs/logs/system_prompt.txt'])
+      assert.equal(formatOf(path), null, path);
   });
 
   it('may have placeholders of Python', () =>

@@ -10,6 +10,15 @@ describe('A subagent of Claude Code', () => {
     assert.equal(formatOf('agents/a.md'), null);
   });
 
+  it("is known in a plugin's folder by the header", () => {
+    const header = (more: string) => `---\nname: a\ndescription: Reviews.\n${more}---\nReview.\n`;
+    assert.equal(formatOf('plugins/x/agents/a.md', header('model: sonnet\n')), 'claude-agent');
+    assert.equal(formatOf('agents/a.md', header('tools: Read, Grep\n')), 'claude-agent');
+    for (const more of ['', 'model: gpt-5\n', 'tools:\n  write: false\n']) assert.equal(formatOf('agents/a.md', header(more)), null);
+    assert.equal(formatOf('.other/agents/a.md', header('model: sonnet\n')), null);
+    assert.equal(formatOf('docs/agents/a.md', '# Agents\nname: a\ndescription: b\nmodel: opus\n'), null);
+  });
+
   it('may have a description with colons, unquoted', () => {
     assert.deepEqual(file.problems, []);
     const entry = file.header?.yaml.root?.kind === 'map' ? file.header.yaml.root.entries[1] : undefined;

@@ -7,6 +7,11 @@ describe('A slash command of Claude Code', () => {
 
   it('is known by its folder', () => assert.equal(formatOf('.claude/commands/git/commit.md'), 'claude-command'));
 
+  it("is known in a plugin's folder by the header", () => {
+    assert.equal(formatOf('commands/a.md', '---\ndescription: Fixes.\nargument-hint: "[issue]"\n---\nFix it.\n'), 'claude-command');
+    assert.equal(formatOf('commands/a.md', '---\ndescription: Fixes.\n---\nFix it.\n'), null);
+  });
+
   it('is one user message with arguments', () => {
     assert.deepEqual(file.problems, []);
     assert.deepEqual(

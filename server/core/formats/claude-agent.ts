@@ -1,5 +1,6 @@
-/** `.claude/agents/*.md`: subagents of Claude Code. */
+/** `.claude/agents/*.md`, and a plugin's `agents/*.md`: subagents of Claude Code. */
 import { claudeAgentKeys } from '../claude-keys.ts';
+import { isPluginAgent } from '../claude-plugin.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
@@ -15,9 +16,10 @@ const format: MarkdownFormat = {
 export default {
   title: 'Claude Code subagent',
   url: 'https://code.claude.com/docs/en/sub-agents',
-  globs: ['**/.claude/agents/**/*.md'],
+  globs: ['**/.claude/agents/**/*.md', '**/agents/*.md'],
   roles: [],
   bodyOptional: true,
-  detect: (path) => (isBelow(path, '.claude/agents') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
+  detect: (path, text) =>
+    isBelow(path, '.claude/agents') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : isPluginAgent(path, text) ? 0.7 : 0,
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -1,5 +1,6 @@
-/** `.claude/commands/*.md`: slash commands of Claude Code. */
+/** `.claude/commands/*.md`, and a plugin's `commands/*.md`: slash commands of Claude Code. */
 import { claudeCommandKeys } from '../claude-keys.ts';
+import { isPluginCommand } from '../claude-plugin.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
@@ -19,9 +20,10 @@ const format: MarkdownFormat = {
 export default {
   title: 'Claude Code slash command',
   url: 'https://code.claude.com/docs/en/skills',
-  globs: ['**/.claude/commands/**/*.md'],
+  globs: ['**/.claude/commands/**/*.md', '**/commands/*.md'],
   roles: [],
   variables: argumentVariables,
-  detect: (path) => (isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
+  detect: (path, text) =>
+    isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : isPluginCommand(path, text) ? 0.7 : 0,
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

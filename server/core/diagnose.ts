@@ -2,7 +2,7 @@
 import type { Config } from './config.ts';
 import type { Finding, Fix, Report, Severity } from './finding.ts';
 import type { PromptFile } from './prompt.ts';
-import type { FileContext, Rule } from './rule.ts';
+import type { FileContext, PromptContext, Rule } from './rule.ts';
 import { suppress } from './suppression.ts';
 import { covers } from './text.ts';
 
@@ -20,13 +20,18 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
   const { file, config } = context;
   const findings: Finding[] = [];
   const failures: { rule: string; error: unknown }[] = [];
+  const contexts = file.prompts.map((prompt): PromptContext => ({ ...context, prompt }));
   for (const id in rules) {
     const rule = rules[id] as Rule;
     const severity = severityOf(id, rule, config);
     if (severity === 'off') continue;
     const own = config.rules[id] === undefined;
+    const take = (reports: Iterable<Report>) => {
+      for (const report of reports) findings.push(finding(id, (own && report.severity) || severity, report, file));
+    };
     try {
-      for (const report of reports(rule, context)) findings.push(finding(id, (own && report.severity) || severity, report, file));
+      if (rule.checkFile) take(rule.checkFile(context));
+      if (rule.check) for (const each of contexts) take(rule.check(each));
     } catch (error) {
       failures.push({ rule: id, error });
     }
@@ -35,11 +40,6 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
 }
 
 const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;
-
-function* reports(rule: Rule, context: FileContext): Iterable<Report> {
-  if (rule.checkFile) yield* rule.checkFile(context);
-  if (rule.check) for (const prompt of context.file.prompts) yield* rule.check({ ...context, prompt });
-}
 
 function finding(rule: string, severity: Severity, report: Report, file: PromptFile): Finding {
   const { span, message, related = [], fixes = [] } = report;

@@ -15,9 +15,9 @@ export interface HiddenRun {
 /** Runs of hidden characters that have no business where they stand, in order. One pass, and quick over all that is plain. */
 export function hiddenRuns(text: string): HiddenRun[] {
   const runs: HiddenRun[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if ((unit >= 0x20 && unit < 0x7f) || unit === 10 || !mayHide(unit)) continue;
+  mayHide.lastIndex = 0;
+  while (mayHide.test(text)) {
+    const i = mayHide.lastIndex - 1;
     const codes: number[] = [];
     let end = i;
     for (let code = text.codePointAt(end); code !== undefined && isHidden(code); code = text.codePointAt(end)) {
@@ -25,14 +25,13 @@ export function hiddenRuns(text: string): HiddenRun[] {
       end += code > 0xffff ? 2 : 1;
     }
     if (codes.length > 0) runs.push(...judge(text, i, codes));
-    i = Math.max(i, end - 1);
+    mayHide.lastIndex = Math.max(i + 1, end);
   }
   return runs;
 }
 
 /** Rules most letters out at once; U+DB40 is the high surrogate of the tags and further variation selectors. */
-const mayHide = (unit: number): boolean =>
-  unit < 0x20 || (unit > 0x7e && unit < 0xae) || (unit > 0x34e && unit < 0x2070) || unit === 0x3164 || unit === 0xdb40 || unit > 0xfdff;
+const mayHide = /[^\n -~\xae-\u034e\u2070-\u3163\u3165-\udb3f\udb41-\ufdff]/g;
 
 // General categories Cf and Cc, line separators, fillers and variation selectors of Unicode 16, except tab, line feed and carriage
 // return, and except bidirectional embeddings and isolates, which have a rule of their own.

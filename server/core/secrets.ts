@@ -31,18 +31,19 @@ for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_
 const slash = 47;
 const isToken = (c: number): boolean => c < 128 && isTokenCode[c] === 1;
 
+/** Each run of the shortest length covers one of the places that lie that far apart, so that only those need be looked at. */
 function runs(text: string): Span[] {
   const found: Span[] = [];
-  let start = -1;
-  for (let i = 0; i < text.length; i++) {
-    if (isToken(text.charCodeAt(i))) {
-      if (start === -1) start = i;
-    } else if (start !== -1) {
-      if (i - start >= shortest) found.push(span(start, i));
-      start = -1;
-    }
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (!isToken(text.charCodeAt(at))) continue;
+    let start = at;
+    while (start > 0 && isToken(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < text.length && isToken(text.charCodeAt(end))) end++;
+    if (end - start < shortest) continue;
+    found.push(span(start, end));
+    while (at + shortest < end) at += shortest;
   }
-  if (start !== -1 && text.length - start >= shortest) found.push(span(start, text.length));
   return found;
 }
 

@@ -82,10 +82,15 @@ export class Lines {
   private readonly starts: number[] = [0];
 
   constructor(private readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === 10) this.starts.push(i + 1);
-      else if (c === 13 && text.charCodeAt(i + 1) !== 10) this.starts.push(i + 1);
+    const { starts } = this;
+    let carriage = text.indexOf('\r');
+    let feed = text.indexOf('\n');
+    while (feed !== -1 || carriage !== -1) {
+      const isLone = carriage !== -1 && (feed === -1 || carriage < feed - 1);
+      const end = isLone ? carriage : feed;
+      starts.push(end + 1);
+      if (feed === end) feed = text.indexOf('\n', end + 1);
+      if (carriage !== -1 && carriage <= end) carriage = text.indexOf('\r', end + 1);
     }
   }
 

@@ -174,17 +174,13 @@ class BlockReader implements Blocks {
   /** Reads what the line begins, past the containers it goes on with. Gives an offset where it took more than the line. */
   private openBlocks(matched: number): number | null {
     const { text } = this;
-    let opened = false;
-    const settle = () => {
-      if (!opened) this.closeContainers(matched);
-      this.closeLeaf();
-      opened = true;
-    };
+    /** How many containers stay open; all of them once the line has opened one. */
+    let keep = matched;
     for (;;) {
       const first = this.skipIndent();
       if (first.at >= this.end) return null;
-      const all = opened || matched === this.containers.length;
-      const paragraph = !opened && this.leaf?.kind === 'paragraph' ? this.leaf : null;
+      const all = keep >= this.containers.length;
+      const paragraph = this.leaf?.kind === 'paragraph' ? this.leaf : null;
       const c = text.charCodeAt(first.at);
       if (first.column - this.column >= 4) {
         if (paragraph) {
@@ -192,21 +188,22 @@ class BlockReader implements Blocks {
           return null;
         }
         if (!this.inline.tags.inside) {
-          if (!all) this.closeContainers(matched);
+          if (!all) this.closeContainers(keep);
           this.addIndented(first.at);
           return null;
         }
       } else if (c === 62 && this.containers.length < deepest) {
-        settle();
+        this.settle(keep);
+        keep = Number.POSITIVE_INFINITY;
         this.skipQuoteMark(first);
         this.push({ indent: null, item: null, filled: true });
         continue;
-      } else if (c === 35 && this.readAtx(first.at, settle)) return null;
-      else if ((c === 96 || c === 126) && this.readFence(first, settle)) return null;
+      } else if (c === 35 && this.readAtx(first.at, keep)) return null;
+      else if ((c === 96 || c === 126) && this.readFence(first, keep)) return null;
       else if (c === 60) {
         const end = this.inline.commentEnd(first.at);
         if (end !== null && end <= this.to && end > this.end) {
-          settle();
+          this.settle(keep);
           this.fill();
           this.comments.push(span(first.at, end));
           this.lastEnd = end;
@@ -214,28 +211,33 @@ class BlockReader implements Blocks {
         }
       } else if (paragraph && all && (c === 61 || c === 45) && this.readSetext(paragraph, first.at, c)) return null;
       else if ((c === 42 || c === 45 || c === 95) && isThematicBreak(text, first.at, this.end, c)) {
-        settle();
+        this.settle(keep);
         this.fill();
         return null;
       }
       const item = first.column - this.column < 4 ? this.itemMark(first, paragraph !== null && all) : null;
       if (item && this.containers.length < deepest) {
-        settle();
+        this.settle(keep);
+        keep = Number.POSITIVE_INFINITY;
         this.enterItem(first, item);
         continue;
       }
-      this.addText(first.at, matched, opened);
+      this.addText(first.at, keep);
       return null;
     }
   }
 
-  private addText(at: number, matched: number, opened: boolean): void {
-    if (!opened && this.leaf?.kind === 'paragraph') {
+  private settle(keep: number): void {
+    this.closeContainers(keep);
+    this.closeLeaf();
+  }
+
+  private addText(at: number, keep: number): void {
+    if (this.leaf?.kind === 'paragraph') {
       this.leaf.end = this.end;
       return;
     }
-    if (!opened) this.closeContainers(matched);
-    this.closeLeaf();
+    this.settle(keep);
     this.fill();
     this.leaf = { kind: 'paragraph', start: at, end: this.end };
   }
@@ -249,12 +251,12 @@ class BlockReader implements Blocks {
     }
   }
 
-  private readAtx(at: number, settle: () => void): boolean {
+  private readAtx(at: number, keep: number): boolean {
     const { text, end } = this;
     const hashes = runEnd(text, at, end, 35);
     const level = hashes - at;
     if (level > 6 || (hashes < end && !isSpace(text.charCodeAt(hashes)))) return false;
-    settle();
+    this.settle(keep);
     this.fill();
     let last = trimEnd(text, hashes, end);
     const whole = last;
@@ -289,7 +291,7 @@ class BlockReader implements Blocks {
     return true;
   }
 
-  private readFence({ at, column }: { at: number; column: number }, settle: () => void): boolean {
+  private readFence({ at, column }: { at: number; column: number }, keep: number): boolean {
     const { text, end } = this;
     const char = text.charCodeAt(at);
     const run = runEnd(text, at, end, char);
@@ -297,7 +299,7 @@ class BlockReader implements Blocks {
     const info = text.slice(run, end).trim();
     if (char === 96 && info.includes('`')) return false;
     const indent = column - this.column;
-    settle();
+    this.settle(keep);
     this.fill();
     const content = Math.min(afterBreak(text, end), this.to);
     this.leaf = { kind: 'fence', start: at, content, char, length: run - at, indent, language: info.split(/\s/, 1)[0] ?? '' };
@@ -351,7 +353,8 @@ class BlockReader implements Blocks {
       const { item } = this.containers.pop() as Container;
       if (!item) continue;
       const { marker, ordered } = item;
-      const depth = this.containers.filter((c) => c.item).length;
+      let depth = 0;
+      for (const { item: around } of this.containers) if (around) depth++;
       this.items.push({ marker, ordered, depth, span: span(marker.start, Math.max(marker.end, this.lastEnd)) });
     }
   }

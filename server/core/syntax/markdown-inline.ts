@@ -9,9 +9,8 @@ interface Bracket {
   readonly image: boolean;
 }
 
-/** 1 at each character that may begin something. */
-const special = new Uint8Array(128);
-for (const c of '\\`[]!<') special[c.charCodeAt(0)] = 1;
+/** Whatever may begin something. */
+const special = /[\\`[\]!<]/g;
 
 /** Collects what the paragraphs and headings of one text hold. */
 export class InlineReader {
@@ -23,6 +22,8 @@ export class InlineReader {
   private readonly byLabel: LabelledLink[] = [];
   /** Kept, so that many unclosed comments do not search the text to its end each. */
   private nextCommentEnd = -1;
+  private specialSince = 0;
+  private nextSpecial = -1;
 
   constructor(private readonly text: string) {
     this.tags = new TagReader(text);
@@ -46,12 +47,8 @@ export class InlineReader {
     /** Brackets below this one hold a link already, and links do not nest. */
     let spent = 0;
     const runs = new BacktickRuns(text, to);
-    for (let at = from; at < to; ) {
+    for (let at = this.specialFrom(from); at < to; at = this.specialFrom(at)) {
       const c = text.charCodeAt(at);
-      if (c > 127 || special[c] === 0) {
-        at++;
-        continue;
-      }
       if (c === 92) at += 2;
       else if (c === 96) {
         const end = runs.close(at);
@@ -84,6 +81,16 @@ export class InlineReader {
         } else at = Math.max(at + 1, this.tags.read(at, to));
       }
     }
+  }
+
+  /** The first special character from `at` on. Asked with rising offsets, it reads the text once, over all paragraphs. */
+  private specialFrom(at: number): number {
+    if (at < this.specialSince || at > this.nextSpecial) {
+      this.specialSince = at;
+      special.lastIndex = at;
+      this.nextSpecial = special.test(this.text) ? special.lastIndex - 1 : Number.POSITIVE_INFINITY;
+    }
+    return this.nextSpecial;
   }
 
   /** After the comment that begins at `at`; null where none does. */

@@ -73,23 +73,21 @@ describe('Files of Prompty, Jinja, Nunjucks and Liquid', function () {
   });
 
   for (const [name, make] of Object.entries(floods))
-    it(`are read in linear time and without an overflow: ${name}`, () => {
+    it(`are read without a hang and without an overflow: ${name}`, () => {
       for (const format of Object.values(formats)) {
-        const time = (n: number) => {
-          const text = make(n);
-          const start = process.cpuUsage();
-          const file = format.parse({ path: 'x', text, config: defaultConfig });
-          assert.ok(file.prompts.length === 1);
-          const { user, system } = process.cpuUsage(start);
-          return (user + system) / 1000;
-        };
-        time(2_000);
-        const [small, large] = [time(10_000), time(40_000)];
-        // Four times the text in far less than sixteen times the time: a line, not a square.
-        assert.ok(large < Math.max(small, 20) * 10, `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+        const text = make(40_000);
+        const start = process.cpuUsage();
+        const file = format.parse({ path: 'x', text, config: defaultConfig });
+        assert.equal(file.prompts.length, 1);
+        const { user, system } = process.cpuUsage(start);
+        // A line takes well under a second here, a square many. `npm run bench -- rules` compares n with 2n.
+        assert.ok(user + system < ceiling, `${((user + system) / 1e6).toFixed(1)} s`);
       }
     });
 });
+
+/** Microseconds of processor time: a generous ceiling against hangs. */
+const ceiling = 8_000_000;
 
 const inserts = [
   ...['', '', '{{', '}}', '{', '}', '"', '---\n', '\n', '{% if a %}', '{% endif %}', '{% else %}', '{% raw %}', '{% endraw %}'],

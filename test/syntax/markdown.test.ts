@@ -208,7 +208,7 @@ describe('The Markdown reader', () => {
       const start = performance.now();
       parse(text);
       // Quadratic reading of this much takes minutes.
-      assert.ok(performance.now() - start < 4000);
+      assert.ok(performance.now() - start < 20_000);
     });
 });
 

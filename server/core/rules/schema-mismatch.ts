@@ -36,7 +36,8 @@ export default {
       if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
       const found = follow(inputs, use.path);
       if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, file.text);
-      else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
+      else if (found.kind === 'schema' && (use.as === 'each' || use.as === 'output'))
+        yield* misused(use, found.schema, template.dialect, printed);
     }
     const uses = once(() => new Map(template.uses.map((u) => [key(u.pathSpan), u])));
     for (const sides of comparisons(template)) yield* compared(sides, uses(), inputs);

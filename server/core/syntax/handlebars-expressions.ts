@@ -93,20 +93,27 @@ class ContentReader {
   }
 
   private segments(): Segment[] {
-    const read: Segment[] = [];
-    let named = false;
-    for (let separator = ''; ; separator = this.text[this.before - 1] as string) {
-      if (this.next.kind !== 'id') this.fail();
-      if (this.error) return read;
-      const { span: at, value } = this.advance();
-      const literal = this.text[at.start] === '[';
-      const context = !literal && isContextName(value);
-      if (context && named) this.fail('misplaced-segment', at);
-      if (!context) named = true;
-      read.push({ name: value, span: literal ? span(at.start + 1, at.end - 1) : at, literal, separator });
-      if (!this.isNext('separator') || this.error) return read;
-      this.advance();
+    const first = this.segment('');
+    if (!first) return [];
+    const read = [first];
+    let named = !isContext(first);
+    while (this.isNext('separator') && !this.error) {
+      const { span: mark } = this.advance();
+      const segment = this.segment(this.text[mark.start] as string);
+      if (!segment) break;
+      read.push(segment);
+      if (!isContext(segment)) named = true;
+      else if (named) this.fail('misplaced-segment', segment.span);
     }
+    return read;
+  }
+
+  private segment(separator: string): Segment | null {
+    if (!this.isNext('id')) this.fail();
+    if (this.error) return null;
+    const { span: at, value } = this.advance();
+    const literal = this.text[at.start] === '[';
+    return { name: value, span: literal ? span(at.start + 1, at.end - 1) : at, literal, separator };
   }
 
   private path(): PathExpression | null {
@@ -220,6 +227,8 @@ export function nameOf(callee: Expression | null): string {
 }
 
 export const isContextName = (name: string): boolean => name === '.' || name === '..' || name === 'this';
+
+const isContext = ({ name, literal }: Segment): boolean => !literal && isContextName(name);
 
 interface Segment {
   readonly name: string;

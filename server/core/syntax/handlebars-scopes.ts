@@ -239,15 +239,11 @@ function resolve(text: string, { parts, span: whole }: PathExpression, scope: Sc
 
 /** The path that the parts from `from` on lead to. An index stands for any element, as in `Schema.items`. */
 function below(context: readonly string[], parts: PathExpression['parts'], from: number): string[] {
-  const path = context.slice();
-  for (let i = from; i < parts.length; i++) {
-    const { name } = parts[i] as PathExpression['parts'][number];
-    path.push(isIndex(name) ? '*' : name);
-  }
-  return path;
+  const names = parts.length === from + 1 ? [elementOr(parts[from]?.name ?? '')] : parts.slice(from).map((p) => elementOr(p.name));
+  return context.length === 0 ? names : context.concat(names);
 }
 
-const isIndex = (name: string): boolean => name.charCodeAt(0) <= 57 && /^\d+$/.test(name);
+const elementOr = (name: string): string => (name.charCodeAt(0) <= 57 && /^\d+$/.test(name) ? '*' : name);
 
 function bound(name: string, bindings: Binding | null): Local | null {
   for (let at = bindings; at; at = at.outer) if (at.local.name === name) return at.local;

@@ -55,3 +55,10 @@ describe('undefined-variable', () => {
     );
   });
 });
+
+checkRule('undefined-variable', 'tutor.prompty', {
+  'flags a slip of a sample that nothing uses, though more values may come':
+    '---\nname: Tutor\nmodel:\n  api: chat\nsample:\n  question: Why?\n---\nuser:\n{{ ⟦qestion⟧ }}\n',
+  'lets a name be whose neighbour is used':
+    '---\nname: Tutor\nmodel:\n  api: chat\nsample:\n  question: Why?\n---\nuser:\n{{ question }} {{ questions }}\n',
+});

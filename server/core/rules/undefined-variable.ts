@@ -6,8 +6,8 @@ import type { Fix, Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
 import type { Inputs } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
-import type { Dialect, VariableUse } from '../syntax/template.ts';
-import { span } from '../text.ts';
+import type { Dialect, Template, VariableUse } from '../syntax/template.ts';
+import { type Span, span } from '../text.ts';
 import { isDisguised, isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
 
 export default {
@@ -42,8 +42,22 @@ export default {
     // Where nothing is declared, any name may come from outside; but hardly one that is a slip of a name bound around it.
     if (!inputs || inputs.open)
       for (const { use, local } of slips(template)) if (!isBroken(use.span)) yield misspelt(use.name, local.name, use.span);
+    if (inputs?.open) yield* lonelySlips(template, inputs, isBroken);
   },
 } satisfies Rule;
+
+/** Where more inputs may come than are known: a strange name that is nearly a known one which nothing uses. */
+function* lonelySlips({ uses }: Template, inputs: Inputs, isBroken: (at: Span) => boolean): Iterable<Report> {
+  const used = new Set(uses.map((use) => use.name));
+  const unused = { ...inputs, list: inputs.list.filter((i) => !used.has(i.name)) };
+  if (unused.list.length === 0) return;
+  for (const use of uses) {
+    // A short name has too many neighbours.
+    if (use.name.length < 5 || isBroken(use.span) || isDisguised(use.name) || !isUndeclared(use, inputs)) continue;
+    const nearest = nearestInput(use.name, unused);
+    if (nearest !== null) yield misspelt(use.name, nearest, use.span);
+  }
+}
 
 function* undeclared(use: VariableUse, dialect: Dialect, inputs: Inputs): Iterable<Report> {
   const { name, span, guarded } = use;

@@ -8,7 +8,6 @@ import type { Input, PromptFile, Reference, Schema } from '../prompt.ts';
 import { resolve } from '../resolve.ts';
 import type { Callable, Local } from '../syntax/template.ts';
 import { toData } from '../syntax/yaml.ts';
-import { Lines } from '../text.ts';
 import { contextWindow, countFor } from '../tokens.ts';
 import type { FeatureContext } from './context.ts';
 import { isRoot, variableOf } from './occurrences.ts';
@@ -53,7 +52,7 @@ function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'plac
   if (!variable.input)
     return join(`${code(variable.name)}: not declared${target.prompt.inputs ? '' : '; this prompt declares no inputs'}`, used);
   const { input } = variable;
-  const line = new Lines(file.text).position(input.nameSpan.start).line + 1;
+  const line = lineOf(file.text, input.nameSpan.start);
   return join(
     `${code(input.name)}: ${typeText(input.schema)}${input.required ? '' : ', optional'}`,
     input.description && plain(input.description),
@@ -61,6 +60,13 @@ function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'plac
     input.example && `Example: ${value(toData(input.example))}`,
     `Declared in line ${line}. ${used}`,
   );
+}
+
+/** One-based. Declarations stand at the top, so counting to them is less work than an index of all lines. */
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
 }
 
 function propertyText(path: readonly string[] | null, inputs: readonly Input[]): string | null {

@@ -47,15 +47,14 @@ export function messagesOf(text: string, body: Span, nodes: readonly TemplateNod
         cuts: [],
       };
     } else if (mark.kind === 'history') {
-      const part: Part = { kind: 'history', span: mark.span };
-      if (segment.solid || segment.marker) segment.parts.push(part);
-      else history.push(part);
+      if (segment.solid || segment.marker) addPart(segment.parts, 'history', mark.span);
+      else history.push({ kind: 'history', span: mark.span });
       finish(mark.span.start, false);
       segment = { start: mark.span.end, role: 'model', marker: null, solid: false, parts: [], cuts: [] };
     } else if (mark.kind === 'cut') segment.cuts.push(mark.span);
     else {
       segment.solid = true;
-      addPart(segment.parts, { kind: mark.kind, span: mark.span });
+      addPart(segment.parts, mark.kind, mark.span);
     }
   }
   finish(body.end, true);
@@ -69,16 +68,20 @@ interface Segment {
   readonly role: string;
   readonly marker: RoleMarker | null;
   solid: boolean;
-  readonly parts: Part[];
+  readonly parts: OpenPart[];
   /** Comments and the like, which the engine strips. */
   readonly cuts: Span[];
 }
 
+interface OpenPart extends Part {
+  readonly span: { readonly start: number; end: number };
+}
+
 /** Text that goes on is one part, tags in it included. */
-function addPart(parts: Part[], part: Part): void {
+function addPart(parts: OpenPart[], kind: Part['kind'], { start, end }: Span): void {
   const last = parts.at(-1);
-  if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', span: span(last.span.start, part.span.end) };
-  else parts.push(part);
+  if (kind === 'text' && last?.kind === 'text') last.span.end = end;
+  else parts.push({ kind, span: { start, end } });
 }
 
 interface Mark {

@@ -30,8 +30,9 @@ export function foreignTags(text: string, { template, inputs, markdown }: Prompt
     if (kind !== 'text') continue;
     if (next < at.start) {
       beginning.lastIndex = at.start;
-      next = beginning.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+      next = beginning.test(text) ? beginning.lastIndex - 1 : Number.POSITIVE_INFINITY;
     }
+    // Where it has two characters, this is the second.
     if (next >= at.end) continue;
     const plain = text.slice(at.start, at.end);
     for (const { pattern, of, takes } of writings) {

@@ -6,7 +6,7 @@ import { say } from '../message.ts';
 import type { Inputs, Schema } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { follow, isScalar } from '../schema-path.ts';
-import type { Dialect, Expression, Template, VariableUse } from '../syntax/template.ts';
+import type { Branch, Dialect, Expression, Template, VariableUse } from '../syntax/template.ts';
 import { eachExpression, eachNode } from '../syntax/walk.ts';
 import { type Span, span } from '../text.ts';
 
@@ -36,7 +36,7 @@ export default {
       if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
       const found = follow(inputs, use.path);
       if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, file.text);
-      else if (found.kind === 'schema' && (use.as === 'each' || use.as === 'output'))
+      else if (found.kind === 'schema' && (use.as === 'each' ? isScalar(found.schema) : use.as === 'output' && isStructured(found.schema)))
         yield* misused(use, found.schema, template.dialect, printed);
     }
     const uses = once(() => new Map(template.uses.map((u) => [key(u.pathSpan), u])));
@@ -133,16 +133,21 @@ function barePaths({ nodes }: Template): Set<string> {
 const equals: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', 'eq', 'ne', 'ifEquals', 'unlessEquals']);
 
 /** The two sides of each comparison, by an operator, a helper or a block. */
-function* comparisons({ nodes }: Template): Iterable<readonly Expression[]> {
+function comparisons({ nodes }: Template): (readonly Expression[])[] {
+  const found: (readonly Expression[])[] = [];
   for (const node of eachNode(nodes)) {
     if (node.kind !== 'block') continue;
-    if (equals.has(node.name)) yield node.args;
-    for (const { name, args } of node.branches.slice(1)) if (equals.has(name)) yield args;
+    if (equals.has(node.name)) found.push(node.args);
+    for (let i = 1; i < node.branches.length; i++) {
+      const { name, args } = node.branches[i] as Branch;
+      if (equals.has(name)) found.push(args);
+    }
   }
   for (const e of eachExpression(nodes)) {
-    if (e.kind === 'operation' && equals.has(e.operator)) yield e.operands;
-    else if (e.kind === 'call' && equals.has(e.name)) yield e.args;
+    if (e.kind === 'operation' && equals.has(e.operator)) found.push(e.operands);
+    else if (e.kind === 'call' && equals.has(e.name)) found.push(e.args);
   }
+  return found;
 }
 
 /** `mode == "fast"`, where the enumeration of `mode` has no "fast". */

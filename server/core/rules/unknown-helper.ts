@@ -7,6 +7,7 @@ import { communityCallables, equivalents } from '../data/callables.ts';
 import type { Report } from '../finding.ts';
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
+import { inputNamed } from '../schema-path.ts';
 import type { Callable, Dialect } from '../syntax/template.ts';
 import { isDisguised, nearestBareHelper, nearestInput } from '../variables.ts';
 
@@ -41,7 +42,7 @@ export default {
       if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect, macros);
     }
     for (const { name, span, as, local, builtin, path } of template.uses) {
-      if (as !== 'output' || local || builtin || path?.length !== 1 || inputs?.list.some((i) => i.name === name)) continue;
+      if (as !== 'output' || local || builtin || path?.length !== 1 || (inputs && inputNamed(inputs, name))) continue;
       if (isBroken(span) || isDisguised(name)) continue;
       const nearest = nearestBareHelper(name, dialect);
       if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, span);

@@ -1,6 +1,6 @@
 /** What stands inside a Handlebars tag: a name or helper, its arguments and its block parameters. */
 import { type Span, span } from '../text.ts';
-import { nextToken, type Token } from './handlebars-lexer.ts';
+import { emptyToken, readToken, type Token, type TokenKind } from './handlebars-lexer.ts';
 import type { CallExpression, Expression, NamedArgument, PathExpression } from './template.ts';
 
 export interface TagContent {
@@ -11,7 +11,7 @@ export interface TagContent {
   /** `as |item index|` */
   readonly parameters: readonly { readonly name: string; readonly span: Span }[];
   /** The token after the last that was understood: the closing one if all is well. */
-  readonly next: Token;
+  readonly next: { readonly kind: TokenKind; readonly span: Span };
   readonly error: TagError | null;
 }
 
@@ -33,61 +33,67 @@ export interface TagShape {
 /** The engine's own compiler gives up at some thousands; a person never comes near. */
 const maxDepth = 100;
 
-/** Reads from `at` to the first token that does not belong to the tag's content. */
-export const readTagContent = (text: string, at: number, to: number, bounded: boolean, shape: TagShape): TagContent =>
-  new ContentReader(text, at, to, bounded).read(shape);
-
-class ContentReader {
-  private next: Token;
+/** Reads the contents of a template's tags, one after the other. */
+export class TagContentReader {
+  private next = emptyToken();
+  private last = emptyToken();
+  private bounded = false;
   /** Where the last token ended. */
-  private before: number;
+  private before = 0;
   private error: TagError | null = null;
   private stray: Span | null = null;
 
   constructor(
     private readonly text: string,
-    private readonly at: number,
     private readonly to: number,
-    private readonly bounded: boolean,
-  ) {
-    this.before = at;
-    this.next = nextToken(text, at, to, bounded);
-  }
+  ) {}
 
-  read(shape: TagShape): TagContent {
+  /** Reads from `at` to the first token that does not belong to the tag's content. @param bounded as for `readToken` */
+  read(at: number, bounded: boolean, shape: TagShape): TagContent {
+    this.bounded = bounded;
+    this.before = at;
+    this.error = null;
+    this.stray = null;
+    readToken(this.next, this.text, at, this.to, bounded);
     const { kind } = this.next;
-    if (kind === 'close' || kind === 'close-unescaped' || kind === 'close-raw') this.fail('empty', span(this.at, this.next.span.end));
+    if (kind === 'close' || kind === 'close-unescaped' || kind === 'close-raw') this.fail('empty', span(at, this.next.end));
     const callee = this.error ? null : kind === 'open-parenthesis' && shape.computed ? this.subexpression(0) : this.name();
     const args: Expression[] = [];
     const named: NamedArgument[] = [];
     if (callee && !this.error && !shape.bare) this.list(0, args, named);
     const parameters = this.error || !shape.parameters ? none : this.parameters();
-    if (!this.error && this.isNext('invalid'))
-      this.fail('"\''.includes(this.text[this.next.span.start] as string) ? 'quote' : 'unexpected');
+    if (!this.error && this.isNext('invalid')) this.fail('"\''.includes(this.text[this.next.start] as string) ? 'quote' : 'unexpected');
     // A string that runs over lines or tags is allowed; but where something is wrong after it, its quote is what is wrong.
     if (this.stray && (this.error || !this.next.kind.startsWith('close'))) this.error = { kind: 'quote', span: this.stray };
-    return { callee, args, named, parameters, next: this.next, error: this.error };
+    return { callee, args, named, parameters, next: { kind: this.next.kind, span: this.nextSpan }, error: this.error };
   }
 
+  /** The token at hand, which stays what it is until the next one is asked for. */
   private advance(): Token {
-    const current = this.next;
-    const { text, to } = this;
-    if (current.kind === 'string' && this.stray === null && /\n|\}\}/.test(text.slice(current.span.start, current.span.end)))
-      this.stray = span(current.span.start, current.span.start + 1);
-    const before = current.span.end;
-    this.before = before;
-    this.next =
-      current.torn && before < to
-        ? { kind: 'invalid', span: span(before, before + 1), value: '', torn: false }
-        : nextToken(text, before, to, this.bounded);
-    return current;
+    const { text, to, next } = this;
+    if (next.kind === 'string' && this.stray === null && /\n|\}\}/.test(text.slice(next.start, next.end)))
+      this.stray = span(next.start, next.start + 1);
+    this.before = next.end;
+    this.next = this.last;
+    this.last = next;
+    readToken(this.next, text, next.end, to, this.bounded);
+    if (next.torn && next.end < to) {
+      this.next.kind = 'invalid';
+      this.next.start = next.end;
+      this.next.end = next.end + 1;
+    }
+    return next;
+  }
+
+  private get nextSpan(): Span {
+    return span(this.next.start, this.next.end);
   }
 
   private isNext(kind: Token['kind']): boolean {
     return this.next.kind === kind;
   }
 
-  private fail(kind: TagError['kind'] = 'unexpected', where: Span = this.next.span): null {
+  private fail(kind: TagError['kind'] = 'unexpected', where: Span = this.nextSpan): null {
     this.error ??= { kind, span: where };
     return null;
   }
@@ -98,7 +104,7 @@ class ContentReader {
     const read = [first];
     let named = !isContext(first);
     while (this.isNext('separator') && !this.error) {
-      const { span: mark } = this.advance();
+      const mark = this.advance();
       const segment = this.segment(this.text[mark.start] as string);
       if (!segment) break;
       read.push(segment);
@@ -111,13 +117,13 @@ class ContentReader {
   private segment(separator: string): Segment | null {
     if (!this.isNext('id')) this.fail();
     if (this.error) return null;
-    const { span: at, value } = this.advance();
-    const literal = this.text[at.start] === '[';
-    return { name: value, span: literal ? span(at.start + 1, at.end - 1) : at, literal, separator };
+    const { start, end, value } = this.advance();
+    const literal = this.text[start] === '[';
+    return { name: value, span: literal ? span(start + 1, end - 1) : span(start, end), literal, separator };
   }
 
   private path(): PathExpression | null {
-    const { start } = this.next.span;
+    const { start } = this.next;
     const data = this.next.kind === 'data';
     if (data) this.advance();
     const parts = this.segments();
@@ -135,27 +141,30 @@ class ContentReader {
       case 'data':
         return this.path();
       case 'string': {
-        const { span, value } = this.advance();
-        return { kind: 'literal', span, value };
+        const { start, end, value } = this.advance();
+        return { kind: 'literal', span: span(start, end), value };
       }
       case 'number': {
-        const { span, value } = this.advance();
-        return { kind: 'literal', span, value: Number(value) };
+        const { start, end, value } = this.advance();
+        return { kind: 'literal', span: span(start, end), value: Number(value) };
       }
       case 'boolean': {
-        const { span, value } = this.advance();
-        return { kind: 'literal', span, value: value === 'true' };
+        const { start, end, value } = this.advance();
+        return { kind: 'literal', span: span(start, end), value: value === 'true' };
       }
       case 'undefined':
-      case 'null':
-        return { kind: 'literal', span: this.advance().span, value: null };
+      case 'null': {
+        const { start, end } = this.advance();
+        return { kind: 'literal', span: span(start, end), value: null };
+      }
       default:
         return this.fail();
     }
   }
 
   private subexpression(depth: number): Expression | null {
-    const start = this.advance().span;
+    const start = this.nextSpan;
+    this.advance();
     if (depth > maxDepth) return this.skipped(start);
     const callee = this.name();
     const args: Expression[] = [];
@@ -163,7 +172,8 @@ class ContentReader {
     if (callee && !this.error) this.list(depth + 1, args, named);
     const { next } = this;
     if (!this.error && next.kind === 'close-parenthesis') this.advance();
-    else if (!this.error) this.fail(next.kind === 'invalid' ? 'unexpected' : 'parenthesis', next.kind === 'invalid' ? next.span : start);
+    else if (!this.error)
+      this.fail(next.kind === 'invalid' ? 'unexpected' : 'parenthesis', next.kind === 'invalid' ? this.nextSpan : start);
     const whole = span(start.start, Math.max(this.before, start.end));
     return callee ? call(callee, args, named, whole) : null;
   }
@@ -184,12 +194,12 @@ class ContentReader {
 
   private list(depth: number, args: Expression[], named: NamedArgument[]): void {
     while (!this.error && startsValue(this.next)) {
-      const key = this.next;
+      const { kind, start, end, value: key } = this.next;
       const first = this.value(depth);
-      if (this.isNext('equals') && key.kind === 'id' && this.before === key.span.end && !this.error) {
+      if (this.isNext('equals') && kind === 'id' && this.before === end && !this.error) {
         this.advance();
         const given = startsValue(this.next) ? this.value(depth) : this.fail();
-        if (given) named.push({ name: key.value, nameSpan: key.span, value: given });
+        if (given) named.push({ name: key, nameSpan: span(start, end), value: given });
       } else if (first) {
         if (named.length > 0) this.fail('unexpected', first.span);
         args.push(first);
@@ -201,8 +211,8 @@ class ContentReader {
     if (!this.isNext('as')) return none;
     const found: { name: string; span: Span }[] = [];
     for (this.advance(); this.isNext('id'); ) {
-      const { value, span } = this.advance();
-      found.push({ name: value, span });
+      const { value, start, end } = this.advance();
+      found.push({ name: value, span: span(start, end) });
     }
     if (this.isNext('pipe') && found.length > 0) this.advance();
     else this.fail();

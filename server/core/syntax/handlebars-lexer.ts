@@ -1,5 +1,4 @@
 /** The tokens inside a Handlebars tag, as `handlebars.l` of Handlebars 4.7 defines them. */
-import { type Span, span } from '../text.ts';
 import { isSpace, skipSpace } from './space.ts';
 
 export type TokenKind =
@@ -25,63 +24,72 @@ export type TokenKind =
   | 'invalid'
   | 'end';
 
+/** Filled in by `readToken` again and again: a template has ten times as many tokens as tags, and none is kept. */
 export interface Token {
-  readonly kind: TokenKind;
-  readonly span: Span;
+  kind: TokenKind;
+  start: number;
+  end: number;
   /** What an id or a string stands for: brackets, quotes and escapes removed. */
-  readonly value: string;
+  value: string;
   /** A name followed by something that no name may stand before: the next token is invalid. */
-  readonly torn: boolean;
+  torn: boolean;
 }
+
+export const emptyToken = (): Token => ({ kind: 'end', start: 0, end: 0, value: '', torn: false });
 
 /**
  * The token at or after `at`, white space skipped.
  *
+ * @param into what is filled in and given back
  * @param bounded Literals end with their line and hold no `{{`. Used once the text is known to be broken: a stray quote
  * must not swallow what follows, and no later tag may read on through the whole text again.
  */
-export function nextToken(text: string, at: number, to: number, bounded: boolean): Token {
+export function readToken(into: Token, text: string, at: number, to: number, bounded: boolean): Token {
   const start = skipSpace(text, at, to);
-  if (start >= to) return token('end', to, to);
+  if (start >= to) return fill(into, 'end', to, to);
   const code = text.charCodeAt(start);
-  if (isIdPart(code)) return word(text, start, to);
+  if (isIdPart(code)) return word(into, text, start, to);
   switch (text[start]) {
     case '(':
-      return token('open-parenthesis', start, start + 1);
+      return fill(into, 'open-parenthesis', start, start + 1);
     case ')':
-      return token('close-parenthesis', start, start + 1);
+      return fill(into, 'close-parenthesis', start, start + 1);
     case '=':
-      return token('equals', start, start + 1);
+      return fill(into, 'equals', start, start + 1);
     case '@':
-      return token('data', start, start + 1);
+      return fill(into, 'data', start, start + 1);
     case '|':
-      return token('pipe', start, start + 1);
+      return fill(into, 'pipe', start, start + 1);
     case '/':
-      return token('separator', start, start + 1);
+      return fill(into, 'separator', start, start + 1);
     case '{':
-      return stands(text, '{{', start, to) ? token('open', start, start + 2) : token('invalid', start, start + 1);
+      return stands(text, '{{', start, to) ? fill(into, 'open', start, start + 2) : fill(into, 'invalid', start, start + 1);
     case '}':
     case '~':
-      for (const [literal, kind] of closings) if (stands(text, literal, start, to)) return token(kind, start, start + literal.length);
-      return token('invalid', start, start + 1);
+      for (const [literal, kind] of closings) if (stands(text, literal, start, to)) return fill(into, kind, start, start + literal.length);
+      return fill(into, 'invalid', start, start + 1);
     case '.':
-      if (stands(text, '..', start, to)) return token('id', start, start + 2, '..');
-      return start + 1 < to && endsId(text, start + 1) ? token('id', start, start + 1, '.') : token('separator', start, start + 1);
+      if (stands(text, '..', start, to)) return fill(into, 'id', start, start + 2, '..');
+      return start + 1 < to && endsId(text, start + 1)
+        ? fill(into, 'id', start, start + 1, '.')
+        : fill(into, 'separator', start, start + 1);
     case '"':
     case "'":
     case '[':
-      return literal(text, start, to, bounded);
+      return literal(into, text, start, to, bounded);
     default:
-      return token('invalid', start, start + 1);
+      return fill(into, 'invalid', start, start + 1);
   }
 }
 
-const token = (kind: TokenKind, start: number, end: number, value = '', torn = false): Token => ({
-  kind,
-  span: span(start, end),
-  value,
-  torn,
-});
+function fill(into: Token, kind: TokenKind, start: number, end: number, value = '', torn = false): Token {
+  into.kind = kind;
+  into.start = start;
+  into.end = end;
+  into.value = value;
+  into.torn = torn;
+  return into;
+}
 
 const stands = (text: string, what: string, at: number, to: number): boolean => at + what.length <= to && text.startsWith(what, at);
 
@@ -95,7 +103,7 @@ const closings: readonly (readonly [string, TokenKind])[] = [
 ];
 
 /** A quoted string, or a segment in brackets. */
-function literal(text: string, start: number, to: number, bounded: boolean): Token {
+function literal(into: Token, text: string, start: number, to: number, bounded: boolean): Token {
   const opening = text[start] as string;
   const closing = opening === '[' ? ']' : opening;
   const escaped = `\\${closing}`;
@@ -108,26 +116,26 @@ function literal(text: string, start: number, to: number, bounded: boolean): Tok
     if (text[i - 1] !== '\\' || i - 1 === start) break;
   }
   // Where every closing mark is escaped, the grammar takes the last one for the end after all.
-  if (last === -1) return token('invalid', start, start + 1);
+  if (last === -1) return fill(into, 'invalid', start, start + 1);
   const inner = text.slice(start + 1, last);
   const value = inner.includes('\\') ? inner.replaceAll(escaped, closing) : inner;
-  return token(opening === '[' ? 'id' : 'string', start, last + 1, value);
+  return fill(into, opening === '[' ? 'id' : 'string', start, last + 1, value);
 }
 
 /** A name, a number or a keyword; at least one character of it is there. */
-function word(text: string, start: number, to: number): Token {
+function word(into: Token, text: string, start: number, to: number): Token {
   let end = start + 1;
   while (end < to && isIdPart(text.charCodeAt(end))) end++;
   const value = text.slice(start, end);
   if (value === 'as') {
     const pipe = skipSpace(text, end, to);
-    if (pipe > end && pipe < to && text[pipe] === '|') return token('as', start, pipe + 1);
+    if (pipe > end && pipe < to && text[pipe] === '|') return fill(into, 'as', start, pipe + 1);
   }
   const number = numberAt(text, start, to);
-  if (number > start && endsLiteral(text, number, to)) return token('number', start, number, text.slice(start, number));
+  if (number > start && endsLiteral(text, number, to)) return fill(into, 'number', start, number, text.slice(start, number));
   const keyword = keywords.get(value);
-  if (keyword && endsLiteral(text, end, to)) return token(keyword, start, end, value);
-  return token('id', start, end, value, end >= to || !endsId(text, end));
+  if (keyword && endsLiteral(text, end, to)) return fill(into, keyword, start, end, value);
+  return fill(into, 'id', start, end, value, end >= to || !endsId(text, end));
 }
 
 const keywords = new Map<string, TokenKind>([

@@ -2,7 +2,7 @@
 import type { Problem } from '../finding.ts';
 import { type Span, span } from '../text.ts';
 import { forwardSearch } from './forward-search.ts';
-import { call, nameOf, readTagContent, type TagContent, type TagShape } from './handlebars-expressions.ts';
+import { call, nameOf, type TagContent, TagContentReader, type TagShape } from './handlebars-expressions.ts';
 import type { Piece } from './handlebars-pieces.ts';
 import { braceBeforeTag, explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
 import { skipSpace } from './space.ts';
@@ -20,6 +20,7 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
   const nextClose = forwardSearch(text, '}}', to);
   const nextLine = forwardSearch(text, '\n', to);
   const places: Places = { to, nextClose, nextLine };
+  const contents = new TagContentReader(text, to);
   let longCommentsEnd = true;
   let textStart = from;
   let at = from;
@@ -73,7 +74,7 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
   function tag(opening: Opening): void {
     const { start, end, kind } = opening;
     const bounded = problems.length > 0;
-    const content = readTagContent(text, end, to, bounded, shapes[kind] ?? shapes.output);
+    const content = contents.read(end, bounded, shapes[kind] ?? shapes.output);
     const wanted = kind === 'unescaped' ? 'close-unescaped' : 'close';
     if (!content.error && content.next.kind === wanted) {
       cut(start, content.next.span.end);
@@ -118,7 +119,7 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
   /** `{{{{name}}}} anything {{{{/name}}}}`: its body is text. */
   function raw(opening: Opening): void {
     const { start, end } = opening;
-    const content = readTagContent(text, end, to, problems.length > 0, shapes.output);
+    const content = contents.read(end, problems.length > 0, shapes.output);
     if (content.error || content.next.kind !== 'close-raw') {
       const { problem, end: resume } = explainSyntax(text, opening, content, places);
       problems.push(problem);

@@ -3,6 +3,7 @@ import { closest } from './closest.ts';
 import { mixedWords } from './homoglyphs.ts';
 import { hiddenRuns } from './invisible.ts';
 import type { Inputs } from './prompt.ts';
+import { remembered } from './remember.ts';
 import { inputNamed } from './schema-path.ts';
 import type { Dialect, VariableUse } from './syntax/template.ts';
 
@@ -19,13 +20,23 @@ export const isDisguised = (name: string): boolean =>
   (/[“”„‘’‚＂＇\u202a-\u202e\u2066-\u2069]/.test(name) || hiddenRuns(name).length > 0 || mixedWords(name).length > 0);
 
 /** The declared input that a name most probably stands for. */
-export const nearestInput = (name: string, { list }: Inputs): string | null =>
-  list.length > mostCompared
-    ? null
-    : closest(
-        name,
-        list.map((i) => i.name),
-      );
+export function nearestInput(name: string, inputs: Inputs): string | null {
+  const { list } = inputs;
+  if (list.length > mostCompared) return null;
+  const known = nearestInputs(inputs);
+  let nearest = known.get(name);
+  if (nearest === undefined) {
+    nearest = closest(
+      name,
+      list.map((i) => i.name),
+    );
+    known.set(name, nearest);
+  }
+  return nearest;
+}
+
+// A misspelt name often stands in many places, and three rules ask about each.
+const nearestInputs = remembered((_: Inputs) => new Map<string, string | null>());
 
 /** A helper without arguments looks like a variable: `{{histroy}}` is meant for `{{history}}`, `{{esle}}` for `{{else}}`. */
 export const nearestBareHelper = (name: string, { callables, id }: Dialect): string | null =>

@@ -27,6 +27,11 @@ interface Container {
   filled: boolean;
 }
 
+interface Place {
+  readonly at: number;
+  readonly column: number;
+}
+
 type Leaf =
   | { readonly kind: 'paragraph'; readonly start: number; end: number }
   | { readonly kind: 'indented'; readonly start: number; end: number }
@@ -54,6 +59,7 @@ class BlockReader implements Blocks {
   private at = 0;
   private column = 0;
   private nextReturn = -1;
+  private readonly first = { at: 0, column: 0 };
 
   constructor(
     private readonly text: string,
@@ -103,9 +109,9 @@ class BlockReader implements Blocks {
     return Math.min(newline + 1, Math.max(to, start + 1));
   }
 
-  /** The first character after white space, and its column. */
-  private skipIndent(): { at: number; column: number } {
-    const { text, end } = this;
+  /** The first character after white space, and its column. The same object each time: ask, use, ask again. */
+  private skipIndent(): Place {
+    const { text, end, first } = this;
     let { at, column } = this;
     for (; at < end; at++) {
       const c = text.charCodeAt(at);
@@ -113,7 +119,9 @@ class BlockReader implements Blocks {
       else if (c === 9) column += 4 - (column % 4);
       else break;
     }
-    return { at, column };
+    first.at = at;
+    first.column = column;
+    return first;
   }
 
   /** Goes on by that many columns of white space; a tab may be used up in part. */
@@ -150,7 +158,7 @@ class BlockReader implements Blocks {
     return matched;
   }
 
-  private skipQuoteMark({ at, column }: { at: number; column: number }): void {
+  private skipQuoteMark({ at, column }: Place): void {
     this.at = at + 1;
     this.column = column + 1;
     this.skipColumns(1);
@@ -291,7 +299,7 @@ class BlockReader implements Blocks {
     return true;
   }
 
-  private readFence({ at, column }: { at: number; column: number }, keep: number): boolean {
+  private readFence({ at, column }: Place, keep: number): boolean {
     const { text, end } = this;
     const char = text.charCodeAt(at);
     const run = runEnd(text, at, end, char);
@@ -306,7 +314,7 @@ class BlockReader implements Blocks {
     return true;
   }
 
-  private itemMark({ at }: { at: number }, interrupts: boolean): { end: number; ordered: boolean } | null {
+  private itemMark({ at }: Place, interrupts: boolean): { end: number; ordered: boolean } | null {
     const { text, end } = this;
     const c = text.charCodeAt(at);
     let mark = at;
@@ -322,7 +330,7 @@ class BlockReader implements Blocks {
     return { end: mark, ordered };
   }
 
-  private enterItem({ at, column }: { at: number; column: number }, { end, ordered }: { end: number; ordered: boolean }): void {
+  private enterItem({ at, column }: Place, { end, ordered }: { end: number; ordered: boolean }): void {
     const before = column - this.column;
     const width = end - at;
     this.at = end;

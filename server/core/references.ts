@@ -1,5 +1,5 @@
 /** Other files that a Markdown prompt names: links, `#file:` and `@` imports. */
-import { dirname, join } from './paths.ts';
+import { basename, dirname, join } from './paths.ts';
 import type { Named, Reference } from './prompt.ts';
 import type { Markdown } from './syntax/markdown.ts';
 import { type Span, span } from './text.ts';
@@ -132,8 +132,14 @@ function fileName(target: string): string | null {
 }
 
 /** A step through folders or an extension, and no stand-in for a name: `[text](url)` and `docs/filename.md` show how a link is written. */
-const isEvidentlyFile = (path: string): boolean =>
-  (/^\.{0,2}\//.test(path) || /\.[A-Za-z0-9]{1,8}$/.test(path)) && !/(?:^|[/_-])(?:file-?name|[\w-]+-name|your-[\w-]+)\.\w+$/i.test(path);
+const isEvidentlyFile = (path: string): boolean => (/^\.{0,2}\//.test(path) || /\.[A-Za-z0-9]{1,8}$/.test(path)) && !isStandIn(path);
+
+/** `filename.md`, `skill-name.md`, `your-rule.md`. */
+function isStandIn(path: string): boolean {
+  const name = basename(path);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && /(?:^|[_-])filename$|-name$|(?:^|[_-])your-/i.test(name.slice(0, dot));
+}
 
 /** Beside the file; from each folder around it where the path is meant from the root, which the text cannot tell. */
 function candidates(path: string, target: string, rooted: boolean): string[] {

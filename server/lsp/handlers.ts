@@ -13,13 +13,11 @@ import { parseSettings } from './settings.ts';
 import { pathOf } from './uri.ts';
 import { watchFiles } from './watching.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
-import { smallYoungSpace } from './young-space.ts';
 
 export function handlersFor(session: Session, params: InitializeParams): Table {
   const { connection, client, documents, projects, analyses, log } = session;
   const diagnostics = diagnosticsFor(session);
   const workspaceCheck = new WorkspaceCheck(session);
-  const youngSpace = smallYoungSpace();
   const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
   projects.changeFolders(
     folders.map(({ uri }) => pathOf(uri)),
@@ -105,7 +103,6 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         if (!Array.isArray(contentChanges)) return;
         const document = documents.change(uri, version ?? null, contentChanges);
         if (!document) return log.warn('A change came for a document that is not open; it was left aside.');
-        youngSpace.changed();
         diagnostics.changed(document);
         changedAround([document.path]);
       },

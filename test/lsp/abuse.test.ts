@@ -5,13 +5,13 @@ import { once } from 'node:events';
 import { serverBundle } from '../support/built.ts';
 import { framed, LanguageClient } from '../support/language-client.ts';
 
-const uri = 'file:///work/.github/prompts/a.prompt.md';
+const uri = 'file:///home/me/.github/prompts/a.prompt.md';
 const faulty = '---\nname: a\nagnt: ask\n---\nHello.\n';
 const hover = { textDocument: { uri }, position: { line: 1, character: 1 } };
 
 /** It still does its work. */
 async function works(client: LanguageClient): Promise<void> {
-  const other = `file:///work/.github/prompts/b${Math.trunc(performance.now() * 1000)}.prompt.md`;
+  const other = `file:///home/me/.github/prompts/b${Math.trunc(performance.now() * 1000)}.prompt.md`;
   client.open(other, faulty);
   const [finding] = await client.pushed(other, 1);
   assert.equal(finding?.code, 'unknown-key');
@@ -153,16 +153,16 @@ describe('the language server under abuse', function () {
     const before = client.memory();
     const text = `---\nname: a\nagnt: ask\n---\n${'# Part\n\nSay what \u0024{input:thing} is, in one line.\n\n'.repeat(20)}`;
     const start = performance.now();
-    for (let i = 0; i < 1000; i++) client.open(`file:///work/.github/prompts/many-${i}.prompt.md`, text);
+    for (let i = 0; i < 1000; i++) client.open(`file:///home/me/.github/prompts/many-${i}.prompt.md`, text);
     await client.request('textDocument/hover', {
-      textDocument: { uri: 'file:///work/.github/prompts/many-999.prompt.md' },
+      textDocument: { uri: 'file:///home/me/.github/prompts/many-999.prompt.md' },
       position: { line: 2, character: 1 },
     });
     const replied = performance.now() - start;
     assert.ok(replied < 5000, `the first reply took ${replied} ms`);
-    await client.pushed('file:///work/.github/prompts/many-999.prompt.md', 1);
+    await client.pushed('file:///home/me/.github/prompts/many-999.prompt.md', 1);
     for (let i = 0; i < 1000; i += 100)
-      assert.equal((await client.pushed(`file:///work/.github/prompts/many-${i}.prompt.md`, 1)).length, 1);
+      assert.equal((await client.pushed(`file:///home/me/.github/prompts/many-${i}.prompt.md`, 1)).length, 1);
     const growth = client.memory() - before;
     assert.ok(!(growth > 40), `grew by ${growth} MB`);
   });
@@ -170,7 +170,7 @@ describe('the language server under abuse', function () {
   it('answers for another document within 2 s while one has a line of 20 MB', async () => {
     client.open(uri, faulty);
     await client.pushed(uri, 1);
-    const long = 'file:///work/.github/prompts/long.prompt.md';
+    const long = 'file:///home/me/.github/prompts/long.prompt.md';
     client.open(long, `---\nname: a\n---\n${'All of this on one line, {{and}} on. '.repeat(560_000)}`);
     await client.waitFor(({ method, params }) => method === 'textDocument/publishDiagnostics' && params.uri === long, 'the long one');
     for (let version = 2; version < 5; version++) {

@@ -27,6 +27,9 @@ const targets = [
 /** Packages whose tables are too big to load with the rest: each subpath that is imported becomes a file of its own. */
 const apart = /^gpt-tokenizer\//;
 
+/** Its variant for Node asks the environment for a debugging switch at each token. */
+const yaml = `${root}node_modules/yaml/browser/index.js`;
+
 const shared = ['package-lock.json', 'scripts/build.mjs'];
 
 /** @returns the folders that were built. */
@@ -68,6 +71,7 @@ async function bundle({ folder, external }, entries, minify) {
     minify,
     sourcemap: !minify,
     legalComments: 'none',
+    alias: { yaml },
     // The bundles run in a `vm.Script`, which has no loader for `import()`.
     supported: { 'dynamic-import': false },
     define: { 'process.env.WHETSTONE_VERSION': JSON.stringify(version()) },

@@ -13,6 +13,7 @@ export async function core(): Promise<typeof import('../../server/core/service.t
     outfile,
     bundle: true,
     minify: true,
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     format: 'cjs',
     platform: 'node',
     target: 'node20',

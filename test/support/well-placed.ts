@@ -26,8 +26,9 @@ export function assertWellPlaced({ text, prompts, problems, references }: Prompt
       nested(prompt.template.nodes, prompt.span);
       for (const { span, pathSpan, name } of prompt.template.uses) {
         within(span, pathSpan);
-        // Handlebars' `[a b]` and `@index` are written otherwise than they are named.
-        if (!name.startsWith('@') && !name.includes(']') && text[span.start] !== '[') assert.equal(text.slice(span.start, span.end), name);
+        // Handlebars' `[a b]`, `"a b"` and `@index` are written otherwise than they are named.
+        if (!name.startsWith('@') && !name.includes(']') && !'["\''.includes(text[span.start] ?? ''))
+          assert.equal(text.slice(span.start, span.end), name);
       }
       for (const { span, name, scope } of prompt.template.locals) {
         assert.equal(text.slice(span.start, span.end), name);

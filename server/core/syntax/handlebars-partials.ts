@@ -30,7 +30,7 @@ export function partialReferences(text: string, nodes: readonly TemplateNode[], 
       const own = innerOf(text, at);
       return {
         kind: 'partial' as const,
-        target: name,
+        target: text.slice(own.start, own.end),
         span: span(own.start, own.end),
         candidates: candidates(dirname(path), join(dirname(name), file), extension),
         anywhere: file,

@@ -211,7 +211,11 @@ const translate: Read = (e) => {
   return { args, named, targets };
 };
 
-const filterBody: Read = (e) => evaluates(piped(e, true));
+const filterBody: Read = (e) => {
+  const filtered = piped(e, true);
+  // Without the name of a filter there is only the body, which stands nowhere in the tag.
+  return filtered.kind === 'filter' ? evaluates(filtered) : nothing;
+};
 
 const target = (token: Token): Target => ({ name: token.text, span: span(token.start, token.end) });
 

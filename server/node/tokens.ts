@@ -24,8 +24,7 @@ export const countTokens: CountTokens = (text, encoding) =>
   });
 
 function startThread(): Worker {
-  const start = JSON.stringify(path.join(__dirname, 'start.cjs'));
-  const started = new Worker(`require(${start}).start('tokens')`, { eval: true });
+  const started = new Worker(path.join(__dirname, 'tokens.cjs'));
   // An editor that leaves must not be kept waiting for a count.
   started.unref();
   started.on('message', ({ id, tokens }: TokenAnswer) => {

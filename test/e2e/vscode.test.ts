@@ -167,6 +167,15 @@ describe(`VS Code with the packed extension${needed}`, function () {
     await picture('outline');
   });
 
+  it('counts tokens above the prompt, and nothing fails in sight', async () => {
+    await open('prompts/greeting.prompt');
+    await editor.page
+      .locator('.codelens-decoration', { hasText: /\d tokens/ })
+      .first()
+      .waitFor();
+    assert.equal(await editor.page.locator('.notifications-toasts', { hasText: 'failed' }).count(), 0);
+  });
+
   it('finds an unclosed block in Prompty', async () => {
     await open('support.prompty');
     assert.match(await editor.problems((t) => /whetstone/.test(t)), /unclosed-block/);

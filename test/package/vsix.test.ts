@@ -56,6 +56,7 @@ describe('the packed extension', () => {
       'server/dist/gpt-tokenizer-*.cjs',
       'server/dist/lsp.cjs',
       'server/dist/rules/*.md',
+      'server/dist/tokens.cjs',
       'server/whetstone.config.schema.json',
     ]);
   });

@@ -7,18 +7,20 @@ export interface TokenCount {
   readonly exact: boolean;
 }
 
-/** Counts for a tokenizer by its name (`o200k_base`, `cl100k_base`). */
-export type CountTokens = (text: string, encoding: Encoding) => Promise<number>;
+/** Counts for a tokenizer by its name (`o200k_base`, `cl100k_base`); null where the host cannot count now. */
+export type CountTokens = (text: string, encoding: Encoding) => Promise<number | null>;
 
 export type Encoding = 'o200k_base' | 'cl100k_base';
 
 /**
  * Tokens of a text as the model would count them: its own tokenizer where it is public, else o200k_base as an estimate.
  * @param model as the prompt declares it; null where it declares none.
+ * @returns null where the host cannot count.
  */
-export async function countFor(model: string | null, text: string, count: CountTokens): Promise<TokenCount> {
+export async function countFor(model: string | null, text: string, count: CountTokens): Promise<TokenCount | null> {
   const encoding = model === null ? null : encodingOf(model);
-  return { tokens: await count(text, encoding ?? 'o200k_base'), exact: encoding !== null };
+  const tokens = await count(text, encoding ?? 'o200k_base');
+  return tokens === null ? null : { tokens, exact: encoding !== null };
 }
 
 /** Source: the model table of OpenAI's tiktoken (`tiktoken/model.py`). Null where the tokenizer is not public. */

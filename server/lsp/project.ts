@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   type Config,
   type Configuration,
+  type CountTokens,
   configurationName,
   createService,
   defaultConfig,
@@ -11,7 +12,6 @@ import {
   type Workspace,
 } from '../core/service.ts';
 import { slashed } from '../node/paths.ts';
-import { countTokens } from '../node/tokens.ts';
 import { diskWorkspace } from '../node/workspace.ts';
 import { type Asked, Recorder } from './recorder.ts';
 
@@ -29,13 +29,14 @@ export class Project {
   constructor(
     readonly root: string | null,
     private readonly openText: OpenText,
+    count: CountTokens,
   ) {
     this.disk = root === null ? null : diskWorkspace(root);
     this.recorder = new Recorder(this.overlay());
     this.service = createService({
       workspace: root === null ? null : this.recorder,
       config: (file) => this.configFor(file),
-      count: countTokens,
+      count,
     });
   }
 

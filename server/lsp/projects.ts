@@ -1,6 +1,6 @@
 /** Which project a document belongs to: the same root that the command line finds for the file. */
 import path from 'node:path';
-import { configurationName } from '../core/service.ts';
+import { type CountTokens, configurationName } from '../core/service.ts';
 import { rootFinder } from '../node/roots.ts';
 import { type OpenText, Project } from './project.ts';
 import { isVirtual } from './uri.ts';
@@ -18,8 +18,11 @@ export class Projects {
   /** The workspace's, absolute. */
   readonly folders = new Set<string>();
 
-  constructor(private readonly openText: OpenText) {
-    this.virtual = new Project(null, openText);
+  constructor(
+    private readonly openText: OpenText,
+    private readonly count: CountTokens,
+  ) {
+    this.virtual = new Project(null, openText, count);
   }
 
   changeFolders(added: Iterable<string>, removed: Iterable<string>): void {
@@ -35,7 +38,7 @@ export class Projects {
     const { root, relative } = this.finderFor(file)(file);
     let project = this.byRoot.get(root);
     if (!project) {
-      project = new Project(root, this.openText);
+      project = new Project(root, this.openText, this.count);
       this.byRoot.set(root, project);
     }
     return { project, relative };

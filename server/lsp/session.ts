@@ -1,7 +1,8 @@
 /** What the parts of one session share, once the client has said what it is. */
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import type { Finding } from '../core/service.ts';
+import type { CountTokens, Finding } from '../core/service.ts';
+import { countTokens } from '../node/tokens.ts';
 import { Analyses, type Analysis } from './analyses.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
@@ -16,6 +17,7 @@ export class Session {
   readonly projects: Projects;
   readonly analyses: Analyses;
   settings: ParsedSettings;
+  private toldUncounted = false;
 
   constructor(
     readonly connection: MessageConnection,
@@ -25,7 +27,8 @@ export class Session {
     readonly options: unknown,
   ) {
     this.documents = new Documents(client.encoding);
-    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null);
+    const countable: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
+    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null, countable);
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);
   }
@@ -48,6 +51,13 @@ export class Session {
 
   diagnostic(finding: Finding, { document, positions, project }: Analysis): lsp.Diagnostic {
     return toDiagnostic(finding, document.uri, positions, this.client, (path) => this.at(project.absolute(path)));
+  }
+
+  /** A count that fails costs itself alone: hover and lens come without it, and the log says so once. */
+  private uncounted(error: unknown): null {
+    if (!this.toldUncounted) this.log.fault('Tokens cannot be counted', error);
+    this.toldUncounted = true;
+    return null;
   }
 
   private saved(path: string, uri: string): Document | null {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { CountTokens } from '../core/service.ts';
+import type { Encoding } from '../core/service.ts';
 import type { TokenAnswer, TokenQuestion } from './tokens-thread.ts';
 
 /** Long enough to serve a writing session's pauses, short enough to give some 70 MB back soon after. */
@@ -15,7 +15,8 @@ let idle: NodeJS.Timeout | null = null;
 let last = 0;
 const waiting = new Map<number, { resolve(tokens: number): void; reject(error: Error): void }>();
 
-export const countTokens: CountTokens = (text, encoding) =>
+/** @throws where the thread cannot start or its tables cannot be loaded. */
+export const countTokens = (text: string, encoding: Encoding): Promise<number> =>
   new Promise((resolve, reject) => {
     const id = ++last;
     waiting.set(id, { resolve, reject });

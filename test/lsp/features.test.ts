@@ -1,6 +1,8 @@
 /** Hover, completion, outline and the rest in LSP's own terms. What they say is tested in the core. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import { serverBundle } from '../support/built.ts';
 import { Folder } from '../support/folder.ts';
 import { LanguageClient } from '../support/language-client.ts';
 
@@ -153,6 +155,19 @@ describe('features over the protocol', () => {
     });
     assert.deepEqual(await ask('codeLens'), []);
     assert.deepEqual(await ask('inlayHint', everywhere), []);
+  });
+
+  it('come without counts where the thread that counts is missing, and the log says so once', async () => {
+    const damaged = new Folder({ 'lsp.cjs': readFileSync(serverBundle(), 'utf8') });
+    folders.push(damaged);
+    client = new LanguageClient(null, [process.execPath, `${damaged.path}/lsp.cjs`, '--stdio']);
+    await client.initialize();
+    uri = damaged.uriOf('prompts/a.prompt');
+    client.open(uri, prompt);
+    assert.deepEqual(await ask('codeLens'), []);
+    assert.deepEqual(await ask('codeLens'), []);
+    const told = client.received.filter(({ method, params }) => method === 'window/logMessage' && /cannot be counted/.test(params.message));
+    assert.equal(told.length, 1);
   });
 
   it('are silent about what is no prompt', async () => {

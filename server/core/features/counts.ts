@@ -15,7 +15,7 @@ export async function inlays(file: PromptFile, within: Span, { count }: FeatureC
     for (const { marker, text } of messages) {
       if (!marker || text.trim() === '' || !overlaps(marker.span, { start: within.start, end: within.end + 1 })) continue;
       const counted = await countFor(model?.name ?? null, text, count);
-      found.push({ at: marker.span.end, label: label(counted), tooltip: tooltip(counted, model?.name ?? null) });
+      if (counted) found.push({ at: marker.span.end, label: label(counted), tooltip: tooltip(counted, model?.name ?? null) });
     }
   return found;
 }
@@ -26,7 +26,7 @@ export async function lenses(file: PromptFile, { count }: FeatureContext): Promi
   for (const prompt of file.prompts) {
     if (prompt.text.trim() === '') continue;
     const counted = await countFor(prompt.model?.name ?? null, prompt.text, count);
-    found.push({ span: headOf(prompt, file), title: lensTitle(counted, prompt) });
+    if (counted) found.push({ span: headOf(prompt, file), title: lensTitle(counted, prompt) });
   }
   return found;
 }

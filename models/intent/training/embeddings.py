@@ -1,0 +1,38 @@
+"""Embeddings of the pretrained encoder: what the trained one is to stay close to, so that search by meaning keeps working."""
+
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from .base import Base
+from .fit import pad
+from .network import from_base
+from .rows import batches
+from .vocabulary import Vocabulary
+
+BUDGET = 96
+
+
+@torch.no_grad()
+def pretrained(base: Base, vocabulary: Vocabulary, tokens: list[list[int]], kept: Path) -> torch.Tensor:
+    """(rows, width) float16, length 1; computed once and kept in the file `kept`. The model's own prefix "query: " goes before each text."""
+    if kept.exists():
+        found = torch.load(kept)
+        if len(found) == len(tokens):
+            return found
+    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    net = from_base(base, torch.as_tensor(vocabulary.rows)).to(device).eval()
+    prefix = vocabulary.encode(['query:'])[0]
+    inputs = [[0, *prefix, *ids[: BUDGET - 2 - len(prefix)], 2] for ids in tokens]
+    lengths = [len(ids) for ids in inputs]
+    order = sorted(range(len(inputs)), key=lengths.__getitem__)
+    found = torch.zeros(len(inputs), base.width, dtype=torch.float16)
+    for part in batches(lengths, 64, 8192, order):
+        ids, mask = pad([inputs[at] for at in part], device)
+        with torch.autocast(device.type, torch.bfloat16):
+            pooled = net.pool(ids, mask)
+        found[part] = F.normalize(pooled.float(), dim=1).half().cpu()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(found, kept)
+    return found

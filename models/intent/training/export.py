@@ -1,0 +1,122 @@
+"""Writes the network as one ONNX graph with int8 weights.
+
+The graph is composed here operator by operator, so that what runs is what is written: each linear map quantises its input per tensor
+(unsigned, dynamic) and holds its weights per output channel. Weights take 7 bits (-64 to 63): on x86 without VNNI a sum of two
+8-bit products saturates at 16 bits, and the answers would differ from machine to machine
+(https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html, "U8S8 saturation").
+
+Input `ids`: int64 (batch, length), padded with 1. Outputs: `logits` float32 (batch, sum of heads) in the order of HEADS; `embedding` float32 (batch, width), length 1.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from .fit import PAD
+from .network import HEADS, Encoder
+
+OPSET, CONTRIB = 17, 'com.microsoft'
+POSITIONS = 256
+
+
+class Graph:
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: np.ndarray) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def add(self, op: str, inputs: list[str], name: str, domain: str = '', outputs: int = 1, **attributes: object) -> str:
+        names = [name, *(f'{name}.{at}' for at in range(1, outputs))]
+        self.nodes.append(helper.make_node(op, inputs, names, name=name, domain=domain, **attributes))
+        return name
+
+
+def quantised(weight: np.ndarray, bits: int = 7) -> tuple[np.ndarray, np.ndarray]:
+    """A matrix (inputs, outputs) as int8 with one scale per output; symmetric."""
+    top = 2 ** (bits - 1) - 1
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / top
+    return np.clip(np.round(weight / scale), -top, top).astype(np.int8), scale.astype(np.float32)
+
+
+def build(net: Encoder, *, int8: bool = True) -> onnx.ModelProto:
+    g = Graph()
+    state = {name: value.detach().float().numpy() for name, value in net.state_dict().items()}
+    width = state['first.weight'].shape[0]
+    heads = net.layers[0].heads
+    epsilon = net.first.eps
+
+    def linear(x: str, name: str, bias: str | None) -> str:
+        weight = state[f'{name}.weight'].T
+        if not int8:
+            found = g.add('MatMul', [x, g.weight(f'{name}.w', weight)], f'{name}.mul')
+            return g.add('Add', [found, bias], f'{name}.sum') if bias else found
+        q, scale = quantised(weight)
+        inputs = [x, g.weight(f'{name}.w', q), g.weight(f'{name}.scale', scale), '', bias or '']
+        return g.add('DynamicQuantizeMatMul', inputs if bias else inputs[:3], f'{name}.mul', CONTRIB)
+
+    # Words: int8 rows with a scale each.
+    table = state['word.weight']
+    if int8:
+        scale = np.maximum(np.abs(table).max(1), 1e-8) / 127
+        rows = g.weight('word.rows', np.clip(np.round(table / scale[:, None]), -127, 127).astype(np.int8))
+        taken = g.add('Cast', [g.add('Gather', [rows, 'ids'], 'word.taken')], 'word.float', to=TensorProto.FLOAT)
+        scales = g.add('Unsqueeze', [g.add('Gather', [g.weight('word.scale', scale.astype(np.float32)), 'ids'], 'word.scales'),
+                                     g.weight('last', np.array([-1], np.int64))], 'word.wide')  # fmt: skip
+        words = g.add('Mul', [taken, scales], 'words')
+    else:
+        words = g.add('Gather', [g.weight('word.rows', table), 'ids'], 'words')
+        g.weight('last', np.array([-1], np.int64))
+    positions = g.weight('positions', state['position.weight'][:POSITIONS])
+    shape = g.add('Shape', ['ids'], 'shape', start=1, end=2)
+    where = g.add('Slice', [positions, g.weight('zero', np.array([0], np.int64)), shape], 'where')
+    x = g.add('Add', [words, where], 'placed')
+    x = g.add('LayerNormalization', [x, g.weight('first.w', state['first.weight']), g.weight('first.b', state['first.bias'])], 'first', axis=-1, epsilon=epsilon)
+    real = g.add('Not', [g.add('Equal', ['ids', g.weight('pad', np.array(PAD, np.int64))], 'padding')], 'real')
+    mask = g.add('Cast', [real], 'mask', to=TensorProto.INT32)
+
+    for at in range(len(net.layers)):
+        p = f'layers.{at}.'
+        qkv = linear(x, f'{p}qkv', g.weight(f'{p}qkv.b', state[f'{p}qkv.bias']))
+        g.add('Split', [qkv, g.weight(f'{p}thirds', np.array([width] * 3, np.int64))], f'{p}q', outputs=3, axis=-1)
+        mixed = g.add('MultiHeadAttention', [f'{p}q', f'{p}q.1', f'{p}q.2', '', 'mask'], f'{p}mixed', CONTRIB, num_heads=heads)
+        out = linear(mixed, f'{p}out', None)
+        bias = g.weight(f'{p}out.b', state[f'{p}out.bias'])
+        norm = [g.weight(f'{p}norm1.w', state[f'{p}norm1.weight']), g.weight(f'{p}norm1.b', state[f'{p}norm1.bias'])]
+        x = g.add('SkipLayerNormalization', [out, x, *norm, bias], f'{p}attended', CONTRIB, epsilon=epsilon)
+        up = linear(x, f'{p}up', None)
+        inner = g.add('BiasGelu', [up, g.weight(f'{p}up.b', state[f'{p}up.bias'])], f'{p}inner', CONTRIB)
+        down = linear(inner, f'{p}down', None)
+        bias = g.weight(f'{p}down.b', state[f'{p}down.bias'])
+        norm = [g.weight(f'{p}norm2.w', state[f'{p}norm2.weight']), g.weight(f'{p}norm2.b', state[f'{p}norm2.bias'])]
+        x = g.add('SkipLayerNormalization', [down, x, *norm, bias], f'{p}done', CONTRIB, epsilon=epsilon)
+
+    share = g.add('Unsqueeze', [g.add('Cast', [real], 'share.flat', to=TensorProto.FLOAT), 'last'], 'share')
+    axis = g.weight('axis', np.array([1], np.int64))
+    total = g.add('ReduceSum', [share, axis], 'total', keepdims=0)
+    pooled = g.add('Div', [g.add('Squeeze', [g.add('MatMul', [g.add('Transpose', [x], 'turned', perm=[0, 2, 1]), share], 'summed'), 'last'], 'summed.flat'), total], 'pooled')
+    head = np.concatenate([state[f'heads.{name}.weight'] for name in HEADS])
+    offset = np.concatenate([state[f'heads.{name}.bias'] for name in HEADS])
+    g.add('Gemm', [pooled, g.weight('heads.w', head), g.weight('heads.b', offset)], 'logits', transB=1)
+    g.add('LpNormalization', [pooled], 'embedding', axis=1, p=2)
+
+    graph = helper.make_graph(
+        g.nodes, 'whetstone-intent',
+        [helper.make_tensor_value_info('ids', TensorProto.INT64, ['batch', 'length'])],
+        [helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['batch', len(offset)]),
+         helper.make_tensor_value_info('embedding', TensorProto.FLOAT, ['batch', width])],
+        g.weights,
+    )  # fmt: skip
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', OPSET), helper.make_opsetid(CONTRIB, 1)], producer_name='whetstone')
+    model.ir_version = 8
+    return model
+
+
+def save(net: Encoder, path: Path, *, int8: bool = True) -> None:
+    torch.set_grad_enabled(False)
+    onnx.save(build(net.eval(), int8=int8), str(path))

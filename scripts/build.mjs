@@ -1,6 +1,17 @@
 // Bundles the server and, where there is one, the VS Code client. Does nothing where the bundles are newer than what they were made of.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -18,14 +29,35 @@ const targets = [
       worker: 'server/cli/worker.ts',
       lsp: 'server/lsp/main.ts',
       tokens: 'server/node/tokens-thread.ts',
+      classifier: 'server/node/classifier-thread.ts',
     },
     external: [],
+    copies: {
+      'ort-wasm-simd-threaded.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+      ...Object.fromEntries(
+        ['model.json', 'model.onnx', 'tokenizer.json'].map((file) => [`models/intent/${file}`, `models/intent/${file}`]),
+      ),
+    },
   },
   { folder: 'client/dist', entries: { extension: 'client/extension.ts' }, external: ['vscode'] },
 ];
 
-/** Packages whose tables are too big to load with the rest: each subpath that is imported becomes a file of its own. */
-const apart = /^gpt-tokenizer\//;
+/** Packages too big to load with the rest: each subpath that is imported becomes a file of its own. */
+const apart = /^(gpt-tokenizer\/|onnxruntime-)/;
+
+/**
+ * ONNX Runtime as a bundle: its library lies in the folder `native` beside it, whatever the platform, where it is packed for one;
+ * its WebAssembly build is handed its bytes, and needs no address of its own to find them.
+ */
+const runtimes = {
+  name: 'runtimes',
+  setup(b) {
+    b.onResolve({ filter: /\.node$/ }, ({ path: name }) => ({ path: name, external: true }));
+    b.onLoad({ filter: /onnxruntime-node[\\/]dist[\\/]binding\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replace(/require\(`[^`]*\.node`\)/, "require('./native/onnxruntime_binding.node')"),
+    }));
+  },
+};
 
 /** Its variant for Node asks the environment for a debugging switch at each token. */
 const yaml = `${root}node_modules/yaml/browser/index.js`;
@@ -46,7 +78,7 @@ export async function build({ minify = true, force = false } = {}) {
   return built;
 }
 
-async function bundle({ folder, external }, entries, minify) {
+async function bundle({ folder, external, copies = {} }, entries, minify) {
   const esbuild = await import('esbuild');
   const lazy = new Map();
   const separate = {
@@ -74,7 +106,7 @@ async function bundle({ folder, external }, entries, minify) {
     alias: { yaml },
     // The bundles run in a `vm.Script`, which has no loader for `import()`.
     supported: { 'dynamic-import': false },
-    define: { 'process.env.WHETSTONE_VERSION': JSON.stringify(version()) },
+    define: { 'import.meta.url': '"file:///"', 'process.env.WHETSTONE_VERSION': JSON.stringify(version()) },
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -82,7 +114,8 @@ async function bundle({ folder, external }, entries, minify) {
   };
   const main = await esbuild.build({ ...options, entryPoints: Object.fromEntries(entries), plugins: [separate] });
   const results = [main];
-  if (lazy.size > 0) results.push(await esbuild.build({ ...options, entryPoints: Object.fromEntries(lazy), sourcemap: false }));
+  if (lazy.size > 0)
+    results.push(await esbuild.build({ ...options, entryPoints: Object.fromEntries(lazy), plugins: [runtimes], sourcemap: false }));
 
   mkdirSync(root + folder, { recursive: true });
   const outputs = results.flatMap((r) => r.outputFiles);
@@ -93,10 +126,11 @@ async function bundle({ folder, external }, entries, minify) {
   }
   const current = new Set(outputs.map(({ path: file }) => path.basename(file)));
   for (const file of readdirSync(root + folder)) if (/\.(cjs|map)$/.test(file) && !current.has(file)) rmSync(`${root}${folder}/${file}`);
+  for (const [to, from] of Object.entries(copies)) copy(root + from, `${root}${folder}/${to}`);
   const inputs = results.flatMap((r) => Object.keys(r.metafile.inputs));
   replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
   const own = inputs.filter((file) => !file.includes('node_modules/'));
-  replace(record(folder), JSON.stringify({ minify, entries, inputs: stamps([...own, ...shared]) }));
+  replace(record(folder), JSON.stringify({ minify, entries, inputs: stamps([...own, ...Object.values(copies), ...shared]) }));
 }
 
 /** The page of each rule, which an editor opens from a finding: `server/lsp/rule-page.ts` links to it. */
@@ -119,6 +153,14 @@ async function writeRulePages(folder) {
   for (const [file, page] of pages) replace(`${folder}/${file}`, page);
   const current = new Set(pages.map(([file]) => file));
   for (const file of readdirSync(folder)) if (!current.has(file)) rmSync(`${folder}/${file}`);
+}
+
+/** Where the source is not there, neither is the copy. */
+function copy(from, to) {
+  if (!existsSync(from)) return rmSync(to, { force: true });
+  mkdirSync(path.dirname(to), { recursive: true });
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
 }
 
 /** In one step, for a test or an editor may be reading the file. */
@@ -155,7 +197,9 @@ function notices(inputs) {
   const text = [...packages].sort().map((folder) => {
     const { name, version: v, license } = JSON.parse(readFileSync(path.resolve(root, folder, 'package.json'), 'utf8'));
     const names = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt', 'license', 'LICENSE-MIT', 'LICENCE'];
-    const file = names.map((n) => path.resolve(root, folder, n)).find((f) => existsSync(f));
+    // Packages without a licence file: their repository's.
+    const own = `${root}scripts/licences/${name.split('-')[0]}.txt`;
+    const file = [...names.map((n) => path.resolve(root, folder, n)), own].find((f) => existsSync(f));
     return `${name} ${v} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
   });
   return `The bundles in this folder contain these packages.\n\n${text.join('\n----\n\n')}`;

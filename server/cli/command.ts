@@ -37,12 +37,16 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard output: results alone. */
   out(text: string): void;
+  /** Resolves when the reader of standard output has kept up, so that long results do not pile up here. */
+  drained(): Promise<void>;
   /** A line on standard error. */
   err(line: string): void;
   /** Overwrites the last such line; nothing where standard error is no terminal. */
   progress(line: string): void;
   /** All of standard input. */
   input(): Promise<Buffer>;
+  /** Standard input as it comes. */
+  stream(): AsyncIterable<Buffer>;
   /** Whether standard output shows colours. */
   readonly color: boolean;
   /** Width of the terminal; null where output goes elsewhere. */

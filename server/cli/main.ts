@@ -61,6 +61,9 @@ function ioOf(options: ReadonlyMap<string, string | true>): Io {
       clear();
       stdout.write(text);
     },
+    async drained() {
+      if (stdout.writableNeedDrain) await new Promise((resolve) => stdout.once('drain', resolve));
+    },
     err(line) {
       clear();
       stderr.write(`${line}\n`);
@@ -76,6 +79,7 @@ function ioOf(options: ReadonlyMap<string, string | true>): Io {
       for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks);
     },
+    stream: () => process.stdin,
     color: isColored(options, env, stdout.isTTY === true),
     columns: stdout.isTTY ? stdout.columns : null,
   };

@@ -12,6 +12,21 @@ import type { Rule } from './rule.ts';
 import type { CountTokens } from './tokens.ts';
 import type { Workspace } from './workspace.ts';
 
+export { type Card, parseCard } from './classification/card.ts';
+export { type Classifier, createClassifier, type Explanation, type Phrase, type Reading } from './classification/classifier.ts';
+export { contextOf, type PromptContext } from './classification/context.ts';
+export type { Complexity, IntentClassification, IntentType } from './classification/labels.ts';
+export { intents } from './classification/labels.ts';
+export type { Forward, Output } from './classification/network.ts';
+export { faultOfNetwork } from './classification/onnx.ts';
+export {
+  createIntentClassification,
+  type IntentClassificationService,
+  type IntentProbability,
+  type LentClassifier,
+  type PromptInContext,
+} from './classification/service.ts';
+export { parseTokenizer, type Tokenizer } from './classification/tokenizer.ts';
 export { closest } from './closest.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';

@@ -26,8 +26,6 @@ export const countTokens = (text: string, encoding: Encoding): Promise<number> =
 
 function startThread(): Worker {
   const started = new Worker(path.join(__dirname, 'tokens.cjs'));
-  // An editor that leaves must not be kept waiting for a count.
-  started.unref();
   started.on('message', ({ id, tokens }: TokenAnswer) => {
     waiting.get(id)?.resolve(tokens);
     waiting.delete(id);
@@ -38,6 +36,8 @@ function startThread(): Worker {
     waiting.clear();
     thread = null;
   });
+  // An editor that leaves must not be kept waiting for a count. Only now: a listener for messages holds the process again.
+  started.unref();
   return started;
 }
 

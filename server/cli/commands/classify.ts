@@ -1,0 +1,153 @@
+/** `whetstone classify`: what prompts are for. */
+import { createReadStream, statSync } from 'node:fs';
+import path from 'node:path';
+import { contextOf, type IntentClassification, Lines, type PromptInContext } from '../../core/service.ts';
+import { readText } from '../../node/encoding.ts';
+import { openProject, type Project } from '../../node/project.ts';
+import { rangeOf } from '../analysis.ts';
+import { type Classified, page } from '../classified.ts';
+import { type Classifiers, openClassifiers } from '../classifiers.ts';
+import { type Command, formatOption, type Invocation, UsageError } from '../command.ts';
+import { inOrder } from '../in-order.ts';
+import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
+import { type Line, readLines } from '../json-lines.ts';
+import type { Range } from '../report.ts';
+
+export default {
+  summary: 'Tell what prompts are for: intent, complexity, domain, language.',
+  operands: '[paths | -]',
+  help: [
+    'A model on your own machine answers; nothing is sent anywhere. Probabilities are calibrated, and where the model is not sure enough it says so.',
+    'With --jsonl each line is an object with a "text" and, if you like, an "id"; each line out is its answer, in the same order.',
+  ],
+  options: {
+    format: formatOption,
+    jsonl: { doc: 'Read texts as JSON Lines, from standard input or from the files named, and answer each with a line.' },
+    ...inputOptions,
+  },
+  examples: [
+    ['whetstone classify prompts', 'all prompt files of a folder'],
+    ['whetstone classify - --format json < prompt.txt', 'for another program'],
+    ['whetstone classify --jsonl < texts.jsonl > intents.jsonl', 'many texts at full speed'],
+  ],
+
+  async run(invocation) {
+    const { io } = invocation;
+    let usable = true;
+    const classifiers = openClassifiers((line) => {
+      usable = false;
+      io.err(`whetstone: ${line}`);
+    });
+    // The threads keep no process alive; what is asked for here is worth waiting for.
+    const awake = setInterval(() => {}, 2 ** 30);
+    try {
+      const code = await (invocation.options.has('jsonl') ? lines(invocation, classifiers) : prompts(invocation, classifiers));
+      return usable ? code : 2;
+    } catch (error) {
+      if (!usable && error instanceof Unanswered) return 2;
+      throw error;
+    } finally {
+      await classifiers.close();
+      clearInterval(awake);
+    }
+  },
+} satisfies Command;
+
+/** Texts that a thread is asked about at once: sorted by length they fill its runs, and the next answer is not long to wait for. */
+const batchOf = 256;
+
+/** The model cannot be used, which has been told. */
+class Unanswered extends Error {
+  override message = 'The intent model gave no answer';
+}
+
+async function lines({ options, operands, io }: Invocation, { service, width }: Classifiers): Promise<number> {
+  if (options.has('stdin-path') || options.has('config'))
+    throw new UsageError('--jsonl reads texts and no prompt files. Leave out --stdin-path and --config.');
+  for (const file of operands)
+    if (file !== '-' && !statSync(path.resolve(io.cwd, file), { throwIfNoEntry: false })?.isFile())
+      throw new UsageError(`There is no file "${file}". Check its spelling, and the folder you are in.`);
+
+  async function* pieces(): AsyncGenerator<Line[]> {
+    for (const file of operands.length > 0 ? operands : ['-'])
+      if (file === '-') yield* readLines(io.stream(), 'standard input');
+      else yield* readLines(createReadStream(path.resolve(io.cwd, file)), file);
+  }
+
+  await inOrder({
+    pieces: pieces(),
+    width: width + 1,
+    batchOf,
+    async answer(batch: readonly Line[]) {
+      const answers = await service.classifyAll(batch.map(({ text }) => ({ prompt: text })));
+      if (!answers) throw new Unanswered();
+      return batch.map(({ id }, i) => `${JSON.stringify(id === undefined ? answers[i] : { id, ...answers[i] })}\n`).join('');
+    },
+    async write(text) {
+      io.out(text);
+      await io.drained();
+    },
+  });
+  return 0;
+}
+
+interface Found extends PromptInContext {
+  readonly path: string;
+  readonly range: Range;
+}
+
+async function prompts(invocation: Invocation, { service, width }: Classifiers): Promise<number> {
+  const { options, io } = invocation;
+  const inputs = await inputsOf(invocation);
+  const faults = [...inputs.missing];
+  const asJson = options.get('format') === 'json';
+  const told: Classified[] = [];
+  await inOrder({
+    pieces: found(inputs, faults),
+    width: width + 1,
+    batchOf,
+    async answer(batch: readonly Found[]) {
+      const answers = await service.classifyAll(batch);
+      if (!answers) throw new Unanswered();
+      return batch.map(
+        ({ path: file, range }, i): Classified => ({ path: file, range, classification: answers[i] as IntentClassification }),
+      );
+    },
+    async write(all) {
+      if (asJson) told.push(...all);
+      else for (const one of all) io.out(page(one, io.color));
+      await io.drained();
+    },
+  });
+  const [only] = told;
+  const named = inputs.inputs.length === 1 && inputs.named.size === 1;
+  if (asJson) io.out(`${JSON.stringify(only && named && told.length === 1 ? only.classification : told.map(flat), null, 2)}\n`);
+  for (const line of faults) io.err(`whetstone: ${line}`);
+  return faults.length > 0 ? 2 : 0;
+}
+
+const flat = ({ path: file, range, classification }: Classified): object => ({ path: file, range, ...classification });
+
+/** The prompts of one file after the other. What cannot be read, or holds none though it was named, is noted among the faults. */
+async function* found({ inputs, named, placeOf, configuration }: Inputs, faults: string[]): AsyncGenerator<Found[]> {
+  const projects = new Map<string, Project>();
+  for (const input of inputs) {
+    const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
+    if (!read.ok) {
+      faults.push(`${input.path}: ${read.reason}`);
+      continue;
+    }
+    const { root, relative } = placeOf(input.absolute);
+    const project = projects.get(root) ?? openProject(root, configuration);
+    projects.set(root, project);
+    const file = project.service().read(relative, read.text);
+    if (named.has(input.absolute) && !file?.prompts.length)
+      faults.push(`${input.path}: There is no prompt here that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`);
+    if (!file) continue;
+    const at = new Lines(file.text);
+    // For a text of standard input the name would be ours.
+    const { file: _, ...told } = contextOf(file);
+    const context = input.text === undefined ? contextOf(file) : told;
+    yield file.prompts.map((prompt) => ({ path: input.path, range: rangeOf(at, prompt.span), prompt, context }));
+  }
+}

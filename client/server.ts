@@ -8,7 +8,11 @@ import { reportedByVsCode } from './validator.ts';
 export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('server/dist/lsp.cjs');
   const server: ServerOptions = { module, transport: TransportKind.ipc };
-  const settings: Settings = { skipRules: reportedByVsCode, suggestCommand: 'editor.action.triggerSuggest' };
+  const settings: Settings = {
+    skipRules: reportedByVsCode,
+    suggestCommand: 'editor.action.triggerSuggest',
+    whyCommand: 'whetstone.whyIntent',
+  };
   const options: LanguageClientOptions = {
     documentSelector: selector,
     initializationOptions: settings,

@@ -155,6 +155,7 @@ export interface Lens {
   /** The line it stands above is that of its start. */
   readonly span: Span;
   readonly title: Text;
+  readonly of: 'intent' | 'tokens';
 }
 
 export const isRefusal = (answer: object | null): answer is Refusal => answer !== null && 'refusal' in answer;

@@ -2,7 +2,7 @@
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
-import type { FeatureContext } from './features/context.ts';
+import type { FeatureContext, KnownIntent } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
 import type { Format } from './format.ts';
@@ -32,6 +32,7 @@ export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
 export type { Configuration } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
+export { intentName } from './features/intent.ts';
 export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { type Fixed, fixAll } from './fix-all.ts';
@@ -50,6 +51,8 @@ export type { Workspace } from './workspace.ts';
 export interface Host {
   /** Counts tokens; absent where the host does not lend that. */
   readonly count?: CountTokens;
+  /** What is known of a prompt's intent; absent where the host has no model. */
+  readonly intent?: KnownIntent;
   /** Null where only the text at hand is known. */
   readonly workspace: Workspace | null;
   config(path: string): Config;
@@ -86,6 +89,7 @@ export function createService(host: Host): Service {
       config: host.config(file.path),
       workspace,
       count: host.count ?? null,
+      intent: host.intent ?? null,
       open(path, format) {
         const text = workspace?.read(path) ?? null;
         if (text === null) return null;

@@ -206,10 +206,12 @@ export const toInlayHint = ({ at, label, tooltip }: Inlay, positions: Positions)
 });
 
 /** A lens that only tells: an empty command is shown as text. */
-export const toCodeLens = ({ span, title }: Lens, positions: Positions): lsp.CodeLens => ({
-  range: toRange(positions, span),
-  command: { title: localize(title), command: '' },
-});
+/** @param whyCommand the client's command for the reasons of an intent; null where it has none. */
+export function toCodeLens({ span, title, of }: Lens, uri: string, positions: Positions, whyCommand: string | null): lsp.CodeLens {
+  const range = toRange(positions, span);
+  if (of !== 'intent' || whyCommand === null) return { range, command: { title: localize(title), command: '' } };
+  return { range, command: { title: localize(title), command: whyCommand, arguments: [uri, range.start.line] } };
+}
 
 /** Markdown for clients that show it raw: without the marks that only clutter, and with escapes undone. */
 const plainOf = (markdown: string): string =>

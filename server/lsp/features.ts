@@ -155,7 +155,8 @@ export function featureHandlers(session: Session): RequestHandlers {
       async ({ textDocument }) => {
         const asked = session.settings.codeLens ? whole(session, textDocument.uri) : null;
         if (!asked) return [];
-        return (await asked.service.lenses(asked.file)).map((lens) => toCodeLens(lens, asked.positions));
+        const { whyCommand } = session.settings;
+        return (await asked.service.lenses(asked.file)).map((lens) => toCodeLens(lens, textDocument.uri, asked.positions, whyCommand));
       },
     ],
     'textDocument/formatting': [

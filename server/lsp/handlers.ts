@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
 import { pathOf } from './uri.ts';
 import { watchFiles } from './watching.ts';
+import { why } from './why.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
 
 export function handlersFor(session: Session, params: InitializeParams): Table {
@@ -39,6 +40,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     'textDocument/codeAction': ['range', (p) => (client.actionLiterals ? codeActions(session, p) : [])],
     'codeAction/resolve': ['object', (action) => resolveAction(session, action)],
     'whetstone/explain': ['object', ({ rule }) => explain(rule)],
+    'whetstone/why': ['position', (p) => why(session, p)],
   };
 
   /** Other files than the document itself have changed: by their absolute paths. */
@@ -59,7 +61,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     session.settings = settings;
     workspaceCheck.forget();
     diagnostics.stale();
-    if (client.refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
+    session.refreshLenses();
     if (client.refreshesInlays) connection.sendRequest('workspace/inlayHint/refresh').catch(() => {});
   };
   const askSettings = async () => {
@@ -114,6 +116,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         if (!document) return;
         if (!client.watches) projects.forget();
         diagnostics.closed(document);
+        session.intents.forget(projects.placeOf(document.path).relative);
         changedAround([document.path]);
       },
     ],

@@ -3,10 +3,10 @@ import path from 'node:path';
 import {
   type Config,
   type Configuration,
-  type CountTokens,
   configurationName,
   createService,
   defaultConfig,
+  type Host,
   parseConfiguration,
   type Service,
   type Workspace,
@@ -17,6 +17,9 @@ import { type Asked, Recorder } from './recorder.ts';
 
 /** Text of an open document by its absolute path; null where it is not open. */
 export type OpenText = (path: string) => string | null;
+
+/** What the core is lent beside files. */
+export type Lent = Required<Pick<Host, 'count' | 'intent'>>;
 
 export class Project {
   readonly service: Service;
@@ -29,14 +32,14 @@ export class Project {
   constructor(
     readonly root: string | null,
     private readonly openText: OpenText,
-    count: CountTokens,
+    lent: Lent,
   ) {
     this.disk = root === null ? null : diskWorkspace(root);
     this.recorder = new Recorder(this.overlay());
     this.service = createService({
       workspace: root === null ? null : this.recorder,
       config: (file) => this.configFor(file),
-      count,
+      ...lent,
     });
   }
 

@@ -1,8 +1,8 @@
 /** Which project a document belongs to: the same root that the command line finds for the file. */
 import path from 'node:path';
-import { type CountTokens, configurationName } from '../core/service.ts';
+import { configurationName } from '../core/service.ts';
 import { rootFinder } from '../node/roots.ts';
-import { type OpenText, Project } from './project.ts';
+import { type Lent, type OpenText, Project } from './project.ts';
 import { isVirtual } from './uri.ts';
 
 export interface Place {
@@ -20,9 +20,9 @@ export class Projects {
 
   constructor(
     private readonly openText: OpenText,
-    private readonly count: CountTokens,
+    private readonly lent: Lent,
   ) {
-    this.virtual = new Project(null, openText, count);
+    this.virtual = new Project(null, openText, lent);
   }
 
   changeFolders(added: Iterable<string>, removed: Iterable<string>): void {
@@ -38,7 +38,7 @@ export class Projects {
     const { root, relative } = this.finderFor(file)(file);
     let project = this.byRoot.get(root);
     if (!project) {
-      project = new Project(root, this.openText, this.count);
+      project = new Project(root, this.openText, this.lent);
       this.byRoot.set(root, project);
     }
     return { project, relative };

@@ -1,13 +1,16 @@
 /** What the parts of one session share, once the client has said what it is. */
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import type { CountTokens, Finding } from '../core/service.ts';
+import { type CountTokens, createIntentClassification, type Finding, type IntentClassificationService } from '../core/service.ts';
+import { openClassifier } from '../node/classifier.ts';
 import { countTokens } from '../node/tokens.ts';
 import { Analyses, type Analysis } from './analyses.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Document, Documents, savedDocument } from './documents.ts';
+import { Intents } from './intents.ts';
 import type { Log } from './log.ts';
+import type { Lent } from './project.ts';
 import { Projects } from './projects.ts';
 import { type ParsedSettings, parseSettings } from './settings.ts';
 import { pathOf, uriOf } from './uri.ts';
@@ -16,6 +19,8 @@ export class Session {
   readonly documents: Documents;
   readonly projects: Projects;
   readonly analyses: Analyses;
+  readonly classification: IntentClassificationService;
+  readonly intents: Intents;
   settings: ParsedSettings;
   private toldUncounted = false;
 
@@ -27,8 +32,12 @@ export class Session {
     readonly options: unknown,
   ) {
     this.documents = new Documents(client.encoding);
-    const countable: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
-    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null, countable);
+    const count: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
+    const classifier = openClassifier({ report: (line) => log.warn(line) });
+    this.classification = createIntentClassification({ classifier, count });
+    this.intents = new Intents(this.classification, () => this.refreshLenses());
+    const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
+    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null, { count, intent });
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);
   }
@@ -51,6 +60,11 @@ export class Session {
 
   diagnostic(finding: Finding, { document, positions, project }: Analysis): lsp.Diagnostic {
     return toDiagnostic(finding, document.uri, positions, this.client, (path) => this.at(project.absolute(path)));
+  }
+
+  /** What lenses say is no longer what they would say. */
+  refreshLenses(): void {
+    if (this.client.refreshesLenses) this.connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
   }
 
   /** A count that fails costs itself alone: hover and lens come without it, and the log says so once. */

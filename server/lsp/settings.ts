@@ -6,8 +6,11 @@ export interface ParsedSettings {
   skips(rule: string, languageId: string, format: string | null): boolean;
   readonly wholeWorkspace: boolean;
   readonly suggestCommand: string | null;
+  readonly whyCommand: string | null;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
+  /** Whether prompts are classified. */
+  readonly model: boolean;
   /** Two settings with the same key mean the same. */
   readonly key: string;
 }
@@ -22,8 +25,10 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     byFormat: mapOf(given, (rules) => new Set(strings(rules))),
   }));
   const suggestCommand = last('suggestCommand');
+  const whyCommand = last('whyCommand');
   const codeLens = field(last('codeLens'), 'enabled') !== false;
   const inlayHints = field(last('inlayHints'), 'enabled') !== false;
+  const model = field(last('model'), 'enabled') !== false;
   return {
     skips(rule, languageId, format) {
       const here = byLanguage.get(languageId);
@@ -33,9 +38,11 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     },
     wholeWorkspace: last('wholeWorkspace') === true,
     suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
+    whyCommand: typeof whyCommand === 'string' ? whyCommand : null,
     codeLens,
     inlayHints,
-    key: JSON.stringify([skip, codeLens, inlayHints]),
+    model,
+    key: JSON.stringify([skip, codeLens, inlayHints, model]),
   };
 }
 

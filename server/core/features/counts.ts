@@ -1,4 +1,4 @@
-/** Inlay hints and code lenses: how many tokens a message costs, and the share of the model's window. */
+/** Inlay hints and code lenses: what a prompt is for, how many tokens a message costs, and the share of the model's window. */
 import type { Inlay, Lens } from '../features.ts';
 import type { Text } from '../message.ts';
 import { say } from '../message.ts';
@@ -6,6 +6,7 @@ import type { Prompt, PromptFile } from '../prompt.ts';
 import { overlaps, type Span } from '../text.ts';
 import { contextWindow, countFor, type TokenCount } from '../tokens.ts';
 import type { FeatureContext } from './context.ts';
+import { intentTitle } from './intent.ts';
 
 /** After each role marker. A prompt of one unmarked message has its count in the lens alone. */
 export async function inlays(file: PromptFile, within: Span, { count }: FeatureContext): Promise<readonly Inlay[]> {
@@ -20,18 +21,21 @@ export async function inlays(file: PromptFile, within: Span, { count }: FeatureC
   return found;
 }
 
-export async function lenses(file: PromptFile, { count }: FeatureContext): Promise<readonly Lens[]> {
-  if (!count) return [];
+export async function lenses(file: PromptFile, { count, intent }: FeatureContext): Promise<readonly Lens[]> {
   const found: Lens[] = [];
   for (const prompt of file.prompts) {
     if (prompt.text.trim() === '') continue;
-    const counted = await countFor(prompt.model?.name ?? null, prompt.text, count);
-    if (counted) found.push({ span: headOf(prompt, file), title: lensTitle(counted, prompt) });
+    const span = headOf(prompt, file);
+    const classification = intent?.(file, prompt);
+    if (classification) found.push({ span, title: intentTitle(classification), of: 'intent' });
+    const counted = count && (await countFor(prompt.model?.name ?? null, prompt.text, count));
+    if (counted) found.push({ span, title: lensTitle(counted, prompt), of: 'tokens' });
   }
   return found;
 }
 
-const headOf = ({ span, messages }: Prompt, { text }: PromptFile): Span => {
+/** From the first thing of a prompt that is not blank. */
+export const headOf = ({ span, messages }: Prompt, { text }: PromptFile): Span => {
   const first = messages.find((m) => m.marker || m.text.trim() !== '');
   let start = first?.marker?.span.start ?? first?.span.start ?? span.start;
   while (start < span.end && /\s/.test(text[start] as string)) start++;

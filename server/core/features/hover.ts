@@ -8,16 +8,31 @@ import type { Input, PromptFile, Reference, Schema } from '../prompt.ts';
 import { resolve } from '../resolve.ts';
 import type { Callable, Local } from '../syntax/template.ts';
 import { toData } from '../syntax/yaml.ts';
+import { contains } from '../text.ts';
 import { contextWindow, countFor } from '../tokens.ts';
 import type { FeatureContext } from './context.ts';
+import { headOf } from './counts.ts';
+import { intentText } from './intent.ts';
 import { isRoot, variableOf } from './occurrences.ts';
 
 export function hover(file: PromptFile, offset: number, context: FeatureContext): Hover | null | Promise<Hover | null> {
   const target = targetAt(file, offset);
-  if (!target) return null;
+  if (!target) return promptHover(file, offset, context);
   if (target.kind === 'role') return roleHover(target, file, context);
   const markdown = textOf(target, file, context);
   return markdown ? { span: target.span, markdown } : null;
+}
+
+/** On the first line of a prompt: what the prompt as a whole is for. */
+function promptHover(file: PromptFile, offset: number, { intent }: FeatureContext): Hover | null {
+  for (const prompt of file.prompts) {
+    const { start, end } = headOf(prompt, file);
+    const line = file.text.indexOf('\n', start);
+    const span = { start, end: line === -1 ? end : Math.min(line, end) };
+    const classification = contains(span, offset) ? intent?.(file, prompt) : null;
+    if (classification) return { span, markdown: intentText(classification) };
+  }
+  return null;
 }
 
 function textOf(target: Exclude<Target, { kind: 'role' }>, file: PromptFile, context: FeatureContext): string | null {
@@ -127,6 +142,8 @@ async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, co
   const model = prompt?.model?.name ?? null;
   const counted = context.count && (await countFor(model, message.text, context.count));
   const window = contextWindow(model);
+  // A prompt begins with its first marker: what it is for is told there.
+  const classification = prompt?.messages[0] === message ? context.intent?.(file, prompt) : null;
   return {
     span,
     markdown: join(
@@ -134,6 +151,7 @@ async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, co
       known?.doc,
       counted &&
         `${counted.exact ? '' : 'About '}${counted.tokens.toLocaleString('en')} tokens as written${window ? `, ${share(counted.tokens, window)} of the model's window` : ''}.`,
+      classification && intentText(classification),
     ),
   };
 }

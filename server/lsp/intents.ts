@@ -1,0 +1,49 @@
+/**
+ * What the intent model said of the prompts of open documents. No reply waits for it: who asks gets what is known, and is told
+ * when there is more. Of a prompt that goes on changing only the newest text is classified, one at a time.
+ */
+import { contextOf, type IntentClassification, type IntentClassificationService, type Prompt, type PromptFile } from '../core/service.ts';
+
+interface Known {
+  text: string;
+  /** Of the last text that was classified, which may be older than `text`; null until there is one. */
+  answer: IntentClassification | null;
+  state: 'fresh' | 'running' | 'stale';
+}
+
+export class Intents {
+  /** By path and number of the prompt in its file. */
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly service: Pick<IntentClassificationService, 'classifyWithContext'>,
+    /** There is a newer answer than the one that was handed out. */
+    private readonly renewed: () => void,
+  ) {}
+
+  /** The answer for a prompt, or for an earlier text of it while the present one is being classified; null while there is none. */
+  of(file: PromptFile, prompt: Prompt): IntentClassification | null {
+    const key = `${file.path}#${file.prompts.indexOf(prompt)}`;
+    const known = this.known.get(key) ?? { text: '', answer: null, state: 'stale' };
+    this.known.set(key, known);
+    if (known.state === 'fresh' && known.text === prompt.text) return known.answer;
+    known.text = prompt.text;
+    if (known.state !== 'running') void this.classify(key, known, file, prompt);
+    return known.answer;
+  }
+
+  /** The document is closed. */
+  forget(path: string): void {
+    for (const key of this.known.keys()) if (key.startsWith(`${path}#`)) this.known.delete(key);
+  }
+
+  private async classify(key: string, known: Known, file: PromptFile, prompt: Prompt): Promise<void> {
+    known.state = 'running';
+    const answer = await this.service.classifyWithContext(prompt, contextOf(file));
+    if (this.known.get(key) !== known) return;
+    known.answer = answer ?? known.answer;
+    known.state = known.text === prompt.text ? 'fresh' : 'stale';
+    // Without a model there is nothing to show, now or later.
+    if (answer) this.renewed();
+  }
+}

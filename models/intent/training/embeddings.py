@@ -1,5 +1,7 @@
 """Embeddings of the pretrained encoder: what the trained one is to stay close to, so that search by meaning keeps working."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import torch
@@ -16,11 +18,12 @@ BUDGET = 96
 
 @torch.no_grad()
 def pretrained(base: Base, vocabulary: Vocabulary, tokens: list[list[int]], kept: Path) -> torch.Tensor:
-    """(rows, width) float16, length 1; computed once and kept in the file `kept`. The model's own prefix "query: " goes before each text."""
+    """(rows, width) float16, length 1; computed once for these tokens and kept in the file `kept`. The model's own prefix "query: " goes before each text."""
+    digest = hashlib.sha256(json.dumps(tokens).encode()).hexdigest()
     if kept.exists():
-        found = torch.load(kept)
-        if len(found) == len(tokens):
-            return found
+        known = torch.load(kept)
+        if known['digest'] == digest:
+            return known['embeddings']
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     net = from_base(base, torch.as_tensor(vocabulary.rows)).to(device).eval()
     prefix = vocabulary.encode(['query:'])[0]
@@ -34,5 +37,5 @@ def pretrained(base: Base, vocabulary: Vocabulary, tokens: list[list[int]], kept
             pooled = net.pool(ids, mask)
         found[part] = F.normalize(pooled.float(), dim=1).half().cpu()
     kept.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(found, kept)
+    torch.save({'digest': digest, 'embeddings': found}, kept)
     return found

@@ -34,10 +34,6 @@ class Vocabulary:
         """Normalised texts in, token ids out, without begin and end."""
         return [found.ids for found in self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
-    def save(self, path: Path) -> None:
-        path.write_text(self.tokenizer.to_str())
-        path.with_suffix('.rows.json').write_text(json.dumps(self.rows.tolist()))
-
 
 def _tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=3))
@@ -53,10 +49,11 @@ def whole(base: Base) -> Vocabulary:
     return Vocabulary(pieces, np.arange(len(pieces)), _tokenizer(pieces))
 
 
-def load(path: Path) -> Vocabulary:
-    tokenizer = Tokenizer.from_file(str(path))
-    pieces = [tuple(pair) for pair in json.loads(path.read_text())['model']['vocab']]
-    return Vocabulary(pieces, np.array(json.loads(path.with_suffix('.rows.json').read_text())), tokenizer)
+def load(path: Path, base: Base) -> Vocabulary:
+    """The vocabulary of a `tokenizer.json` that `trim` made for the same base."""
+    pieces = [(piece, score) for piece, score in json.loads(path.read_text())['model']['vocab']]
+    at = {piece: row for row, piece in enumerate(base.pieces)} | {piece: row for row, piece in enumerate(SPECIAL)}
+    return Vocabulary(pieces, np.array([at[piece] for piece, _ in pieces]), Tokenizer.from_file(str(path)))
 
 
 def _script(character: str) -> str:

@@ -27,7 +27,7 @@ export interface ClassifierOptions {
 }
 
 /** What the server is built with. */
-const modelFolder = path.join(__dirname, 'models', 'intent');
+const modelFolder = () => path.join(__dirname, 'models', 'intent');
 
 /** Long enough for a writing session's pauses, short enough to give some 90 MB back soon after. */
 const usualIdle = 60_000;
@@ -51,7 +51,7 @@ interface Thread {
 }
 
 export function openClassifier(options: ClassifierOptions): OpenClassifier {
-  const { folder = modelFolder, engine, thread: script = path.join(__dirname, 'classifier.cjs') } = options;
+  const { folder = modelFolder(), engine, thread: script = path.join(__dirname, 'classifier.cjs') } = options;
   let thread: Thread | null = null;
   let idle: NodeJS.Timeout | null = null;
   let watch: NodeJS.Timeout | null = null;

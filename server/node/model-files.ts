@@ -1,5 +1,5 @@
 /** Reads the model's files and checks that they are those that its card names. */
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { type Card, faultOfNetwork, parseCard, parseTokenizer, say, type Text, type Tokenizer } from '../core/service.ts';
@@ -26,25 +26,31 @@ export class ModelFault extends Error {
 /** More than any model that Whetstone would ship. */
 const mostBytes = 512 * 1024 * 1024;
 
-/** @throws ModelFault */
+/**
+ * Other threads read the network and take its digest; meanwhile this one may load what will run it, and parses the tokenizer.
+ * @throws ModelFault
+ */
 export async function readModel(folder: string): Promise<ModelFiles> {
-  const card = parsed('model.json', parseCard(decode(await bytesOf(folder, 'model.json'))));
-  // The tokenizer is parsed while other threads read the network and take its digest.
-  const network = checked(folder, 'model.onnx', card);
-  network.catch(() => {});
-  const tokenizer = parsed('tokenizer.json', parseTokenizer(decode(await checked(folder, 'tokenizer.json', card))));
-  const bytes = await network;
-  const fault = faultOfNetwork(bytes);
+  const [cardBytes, network, tokenizer] = await Promise.all([
+    bytesOf(folder, 'model.json'),
+    bytesOf(folder, 'model.onnx'),
+    bytesOf(folder, 'tokenizer.json'),
+  ]);
+  const networkDigest = digestOf(network);
+  const card = parsed('model.json', parseCard(decode(cardBytes)));
+  const checked = (name: keyof Card['files'], digest: string): void => {
+    if (digest !== card.files[name]) throw new ModelFault(name, say('it is not the file that model.json names'));
+  };
+  checked('tokenizer.json', createHash('sha256').update(tokenizer).digest('hex'));
+  const pieces = parsed('tokenizer.json', parseTokenizer(decode(tokenizer)));
+  checked('model.onnx', await networkDigest);
+  const fault = faultOfNetwork(network);
   if (fault) throw new ModelFault('model.onnx', fault);
-  return { card, tokenizer, network: bytes };
+  return { card, tokenizer: pieces, network };
 }
 
-async function checked(folder: string, name: keyof Card['files'], card: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await bytesOf(folder, name);
-  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
-  if (digest !== card.files[name]) throw new ModelFault(name, say('it is not the file that model.json names'));
-  return bytes;
-}
+const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 
 /** In one read: `readFile` takes small ones, each of which would wait for this thread. */
 async function bytesOf(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packServer } from '../../scripts/package.mjs';
 import { rules } from '../../server/core/registry.generated.ts';
 import { serverBundle } from '../support/built.ts';
+
+const hasModel = existsSync(new URL('../../models/intent/model.onnx', import.meta.url));
 
 describe('The npm package', function () {
   this.timeout(180_000);
@@ -24,10 +26,14 @@ describe('The npm package', function () {
       'README.md',
       'bin/whetstone.cjs',
       'dist/NOTICES.txt',
+      'dist/classifier.cjs',
       'dist/cli.cjs',
       'dist/gpt-tokenizer-encoding-cl100k_base.cjs',
       'dist/gpt-tokenizer-encoding-o200k_base.cjs',
       'dist/lsp.cjs',
+      ...(hasModel ? ['dist/models/intent/model.json', 'dist/models/intent/model.onnx', 'dist/models/intent/tokenizer.json'] : []),
+      'dist/onnxruntime-web-wasm.cjs',
+      'dist/ort-wasm-simd-threaded.wasm',
       ...Object.keys(rules).map((id) => `dist/rules/${id}.md`),
       'dist/start.cjs',
       'dist/tokens.cjs',
@@ -36,14 +42,17 @@ describe('The npm package', function () {
       'whetstone.config.schema.json',
     ]));
 
-  it('depends on nothing, and runs nothing when it is installed', () => {
+  it('needs no other package, and runs nothing when it is installed', () => {
     const manifest = JSON.parse(readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8'));
-    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies', 'scripts']) assert.equal(manifest[key], undefined, key);
+    for (const key of ['dependencies', 'optionalDependencies', 'scripts']) assert.equal(manifest[key], undefined, key);
+    // Who has it gets a faster model; its install script is not to run on our account.
+    assert.deepEqual(Object.keys(manifest.peerDependencies), ['onnxruntime-node']);
+    assert.deepEqual(manifest.peerDependenciesMeta, { 'onnxruntime-node': { optional: true } });
   });
 
   it('carries the licences of what is bundled', () => {
     const notices = readFileSync(new URL('../../server/dist/NOTICES.txt', import.meta.url), 'utf8');
-    for (const name of ['yaml', 'ignore', 'vscode-jsonrpc', 'gpt-tokenizer', '@vscode/l10n'])
+    for (const name of ['yaml', 'ignore', 'vscode-jsonrpc', 'gpt-tokenizer', '@vscode/l10n', 'onnxruntime-node', 'onnxruntime-web'])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 
@@ -74,5 +83,9 @@ describe('The npm package', function () {
       assert.equal(checked.status, 1, checked.stderr);
       assert.match(checked.stdout, /^::error file=a\.prompt,line=1,/m);
       assert.equal(tool(['exec', '--', 'whetstone', 'explain', 'unclosed-block']).status, 0);
+      if (!hasModel) return;
+      const classified = tool(['exec', '--', 'whetstone', 'classify', 'a.prompt', '--format', 'json']);
+      assert.equal(classified.status, 0, classified.stderr);
+      assert.equal(Object.keys(JSON.parse(classified.stdout).probabilities).length, 12);
     });
 });

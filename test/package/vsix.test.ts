@@ -1,8 +1,8 @@
 /** What the VS Code extension consists of when it is packed: this and nothing else. */
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { listFiles, PackageManager } from '@vscode/vsce';
+import { filesOf } from '../../scripts/vsix.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -11,7 +11,7 @@ describe('the packed extension', () => {
   let files: readonly string[];
   before(async function () {
     this.timeout(60_000);
-    files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+    files = (await filesOf(null)).sort();
   });
 
   it('holds these files', () => {
@@ -19,6 +19,7 @@ describe('the packed extension', () => {
       f
         .replace(/(?<=\/rules\/)[\w-]+(?=\.md$)/, '*')
         .replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*')
+        .replace(/(?<=models\/intent\/)(model\.json|model\.onnx|tokenizer\.json)$/, '*')
         .replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
     );
     assert.deepEqual([...new Set(folded)].sort(), [
@@ -53,13 +54,37 @@ describe('the packed extension', () => {
       'package.json',
       'package.nls.json',
       'server/dist/NOTICES.txt',
+      'server/dist/classifier.cjs',
       'server/dist/gpt-tokenizer-*.cjs',
       'server/dist/lsp.cjs',
+      ...(existsSync(`${root}models/intent/model.onnx`) ? ['server/dist/models/intent/*'] : []),
+      'server/dist/onnxruntime-web-wasm.cjs',
+      'server/dist/ort-wasm-simd-threaded.wasm',
       'server/dist/rules/*.md',
       'server/dist/tokens.cjs',
       'server/whetstone.config.schema.json',
     ]);
   });
+
+  for (const [target, library] of Object.entries({
+    'linux-x64': 'libonnxruntime.so.1',
+    'darwin-arm64': 'libonnxruntime.1.dylib',
+    'win32-x64': 'onnxruntime.dll',
+  }))
+    it(`holds the library of ONNX Runtime in place of its WebAssembly build on ${target}`, async () => {
+      const [own, all] = [await filesOf(target), new Set(files)];
+      assert.deepEqual(
+        own.filter((f) => !all.has(f)).sort(),
+        [`server/dist/native/${library}`, 'server/dist/native/onnxruntime_binding.node', 'server/dist/onnxruntime-node.cjs'].sort(),
+      );
+      assert.deepEqual(files.filter((f) => !own.includes(f)).sort(), [
+        'server/dist/onnxruntime-web-wasm.cjs',
+        'server/dist/ort-wasm-simd-threaded.wasm',
+      ]);
+    });
+
+  it('runs the model in WebAssembly where ONNX Runtime has no library', async () =>
+    assert.deepEqual((await filesOf('darwin-x64')).sort(), files));
 
   it('holds every file that its manifest names', () => {
     const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:client|server|l10n)\/[^"*]+\.\w+)"/g)].map((m) => m[1] ?? '');

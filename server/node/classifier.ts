@@ -72,7 +72,8 @@ export function openClassifier(options: ClassifierOptions): OpenClassifier {
   }
 
   function start(): Thread {
-    const worker = new Worker(script, { workerData: { folder, ...(engine && { engine }) } satisfies Order });
+    // Loaders that the process was started with are not for a bundle.
+    const worker = new Worker(script, { execArgv: [], workerData: { folder, ...(engine && { engine }) } satisfies Order });
     const started: Thread = { worker, waiting: new Map(), silent: 0, ended: new Promise((resolve) => worker.once('exit', resolve)) };
     worker.on('message', (report: Report) => {
       started.silent = 0;

@@ -5,11 +5,12 @@
 import { bench as cli } from './cli.ts';
 import { bench as lint } from './lint.ts';
 import { bench as lsp } from './lsp.ts';
+import { bench as model } from './model.ts';
 import { held, type Row } from './row.ts';
 import { bench as rules } from './rules.ts';
 import { bench as start } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules };
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model };
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -72,7 +72,7 @@ describe('the packed extension', () => {
     'win32-x64': 'onnxruntime.dll',
   }))
     it(`holds the library of ONNX Runtime in place of its WebAssembly build on ${target}`, async () => {
-      const [own, all] = [await filesOf(target), new Set(files)];
+      const [own, all]: [string[], Set<string>] = [await filesOf(target), new Set(files)];
       assert.deepEqual(
         own.filter((f) => !all.has(f)).sort(),
         [`server/dist/native/${library}`, 'server/dist/native/onnxruntime_binding.node', 'server/dist/onnxruntime-node.cjs'].sort(),

@@ -1,5 +1,5 @@
 /** Reads the model's files and checks that they are those that its card names. */
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { type Card, faultOfNetwork, parseCard, parseTokenizer, say, type Text, type Tokenizer } from '../core/service.ts';
@@ -8,7 +8,7 @@ export interface ModelFiles {
   readonly card: Card;
   readonly tokenizer: Tokenizer;
   /** The bytes of the ONNX file; it holds all its weights. */
-  readonly network: Uint8Array<ArrayBuffer>;
+  readonly network: Uint8Array;
 }
 
 /** What is wrong, and with which file. */
@@ -26,42 +26,49 @@ export class ModelFault extends Error {
 /** More than any model that Whetstone would ship. */
 const mostBytes = 512 * 1024 * 1024;
 
-/**
- * Other threads read the network and take its digest; meanwhile this one may load what will run it, and parses the tokenizer.
- * @throws ModelFault
- */
+/** @throws ModelFault */
 export async function readModel(folder: string): Promise<ModelFiles> {
-  const [cardBytes, network, tokenizer] = await Promise.all([
-    bytesOf(folder, 'model.json'),
-    bytesOf(folder, 'model.onnx'),
-    bytesOf(folder, 'tokenizer.json'),
-  ]);
-  const networkDigest = digestOf(network);
-  const card = parsed('model.json', parseCard(decode(cardBytes)));
-  const checked = (name: keyof Card['files'], digest: string): void => {
-    if (digest !== card.files[name]) throw new ModelFault(name, say('it is not the file that model.json names'));
-  };
-  checked('tokenizer.json', createHash('sha256').update(tokenizer).digest('hex'));
-  const pieces = parsed('tokenizer.json', parseTokenizer(decode(tokenizer)));
-  checked('model.onnx', await networkDigest);
-  const fault = faultOfNetwork(network);
+  const reading = ['model.onnx', 'tokenizer.json', 'model.json'].map((name) => bytesOf(folder, name));
+  const [network, tokenizer, card] = (await Promise.all(reading)) as [Read, Read, Read];
+  const known = parsed('model.json', parseCard(decode(card.bytes)));
+  for (const [name, { digest }] of Object.entries({ 'tokenizer.json': tokenizer, 'model.onnx': network }))
+    if (digest !== known.files[name as keyof Card['files']]) throw new ModelFault(name, say('it is not the file that model.json names'));
+  const fault = faultOfNetwork(network.bytes);
   if (fault) throw new ModelFault('model.onnx', fault);
-  return { card, tokenizer: pieces, network };
+  return { card: known, tokenizer: parsed('tokenizer.json', parseTokenizer(decode(tokenizer.bytes))), network: network.bytes };
 }
 
-const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+interface Read {
+  readonly bytes: Uint8Array;
+  /** SHA-256, in hexadecimal. */
+  readonly digest: string;
+}
 
-/** In one read: `readFile` takes small ones, each of which would wait for this thread. */
-async function bytesOf(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Large enough that waiting for this thread costs nothing, small enough that a piece is still in the processor's cache. */
+const piece = 2 * 1024 * 1024;
+
+/** While another thread reads a piece, this one takes the digest of the piece before. */
+async function bytesOf(folder: string, name: string): Promise<Read> {
   try {
     const file = await open(path.join(folder, name));
     try {
       const { size } = await file.stat();
       if (size > mostBytes) throw new ModelFault(name, say('it is too large'));
       const bytes = new Uint8Array(size);
-      await file.read(bytes, 0, size, 0);
-      return bytes;
+      const hash = createHash('sha256');
+      const read = (at: number) => file.read(bytes, at, Math.min(piece, size - at), at);
+      let next = read(0);
+      for (let at = 0; at < size; ) {
+        const { bytesRead } = await next;
+        // Cut off since its size was asked; the digest will tell.
+        if (bytesRead === 0) break;
+        const end = at + bytesRead;
+        next = read(end);
+        hash.update(bytes.subarray(at, end));
+        at = end;
+      }
+      await next;
+      return { bytes, digest: hash.digest('hex') };
     } finally {
       await file.close();
     }

@@ -25,7 +25,8 @@ export const countTokens = (text: string, encoding: Encoding): Promise<number> =
   });
 
 function startThread(): Worker {
-  const started = new Worker(path.join(__dirname, 'tokens.cjs'));
+  const script = path.join(__dirname, 'tokens.cjs');
+  const started = new Worker(script);
   started.on('message', ({ id, tokens }: TokenAnswer) => {
     waiting.get(id)?.resolve(tokens);
     waiting.delete(id);

@@ -22,7 +22,7 @@ const mostOfNeighbours = 400;
  */
 export function withContext(text: string, { file, description, neighbours }: PromptContext, parts: readonly ContextPart[]): string {
   const told: Readonly<Record<ContextPart, string | undefined>> = {
-    file: file && basename(file).replace(/\..*$/, '').replace(/[-_]+/g, ' '),
+    file: file && (basename(file).split('.', 1)[0] as string).replace(/[-_]+/g, ' '),
     description,
     neighbours: neighbours?.join('\n').slice(-mostOfNeighbours),
   };

@@ -24,7 +24,7 @@ const rule = /[#*=_~`-]{2,}/g;
 const blob = /[A-Za-z0-9+/=_]{60,}/g;
 const space = /[ \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029]+/g;
 const name = /^[^ \t\n|(]*/;
-const edges = /^[ \t\n~-]+|[ \t\n~-]+$/g;
+const edges = ' \t\n~-';
 const outerSpace = /^ | $/g;
 
 /** Any prompt text in, the text that is tokenised out. */
@@ -58,8 +58,15 @@ const wellFormed = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 function tag(inner: string): string {
-  const bare = inner.replace(edges, '');
+  const bare = bared(inner);
   return bare === '' || bare === 'else' || '#/^!>'.includes(bare[0] as string) ? ' ' : named(bare);
 }
 
-const named = (inner: string): string => `{${name.exec(inner.replace(edges, ''))?.[0] ?? ''}}`;
+const named = (inner: string): string => `{${name.exec(bared(inner))?.[0] ?? ''}}`;
+
+function bared(inner: string): string {
+  let [start, end] = [0, inner.length];
+  while (start < end && edges.includes(inner[start] as string)) start++;
+  while (end > start && edges.includes(inner[end - 1] as string)) end--;
+  return inner.slice(start, end);
+}

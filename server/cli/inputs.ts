@@ -1,5 +1,4 @@
 /** What the operands of a command name: texts of files, or of standard input. */
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { configurationName, promptGlobs } from '../core/service.ts';
 import { configurationsOf, type NamedConfiguration } from '../node/configurations.ts';
@@ -7,6 +6,7 @@ import { decode, readText } from '../node/encoding.ts';
 import { findFiles } from '../node/files.ts';
 import { globSet } from '../node/glob-set.ts';
 import { type Place, rootFinder } from '../node/roots.ts';
+import { statOf } from '../node/stat.ts';
 import { type Invocation, type Option, UsageError } from './command.ts';
 import type { Input } from './inspect.ts';
 
@@ -25,7 +25,7 @@ export interface Inputs {
   readonly named: ReadonlySet<string>;
   /** Absolute folders of which all prompt files are among the inputs. */
   readonly folders: readonly string[];
-  /** Operands that name nothing, each as a line for the user. */
+  /** Operands that name nothing, and folders that cannot be read, each as a line for the user. */
   readonly missing: readonly string[];
 }
 
@@ -58,19 +58,22 @@ export async function inputsOf({ options, operands, io }: Invocation): Promise<I
 }
 
 function onDisk(operands: readonly string[], cwd: string, picks: (file: string) => boolean): Omit<Inputs, 'configuration' | 'placeOf'> {
-  const { files, missing } = findFiles(operands, cwd, picks);
+  const { files, missing, closed } = findFiles(operands, cwd, picks);
   const folders = (operands.length > 0 ? operands : ['.'])
     .map((operand) => path.resolve(cwd, operand))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+    .filter((file) => statOf(file)?.isDirectory());
   return {
     inputs: files,
     named: new Set(files.filter((f) => f.named).map((f) => f.absolute)),
     folders,
-    missing: missing.map((operand) =>
-      /[*?[{]/.test(operand)
-        ? `No file matches "${operand}". Quote the pattern, and mind that it counts from the current folder.`
-        : `There is no file or folder "${operand}". Check its spelling, and the folder you are in.`,
-    ),
+    missing: [
+      ...missing.map((operand) =>
+        /[*?[{]/.test(operand)
+          ? `No file matches "${operand}". Quote the pattern, and mind that it counts from the current folder.`
+          : `There is no file or folder "${operand}". Check its spelling, and the folder you are in.`,
+      ),
+      ...closed.map((folder) => `${folder}: The folder cannot be read: permission denied. Its files were left out.`),
+    ],
   };
 }
 

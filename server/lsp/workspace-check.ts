@@ -105,7 +105,7 @@ export class WorkspaceCheck {
         const { project, relative: inProject } = projects.placeOf(slashed(path.join(folder, relative)));
         return maybe(inProject) || project.namesFormat(inProject);
       };
-      for (const relative of walk(folder, picks, mostEntries)) found.add(slashed(path.join(folder, relative)));
+      for (const relative of walk(folder, picks, { most: mostEntries })) found.add(slashed(path.join(folder, relative)));
     }
     return [...found];
   }

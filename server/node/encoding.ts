@@ -89,6 +89,7 @@ function unreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EACCES' || code === 'EPERM') return 'The file cannot be read: permission denied.';
   if (code === 'EISDIR') return 'This is a folder, not a file.';
+  if (code === 'ELOOP') return 'The link leads back to itself.';
   if (code === 'ENOENT') return 'There is no such file.';
   return `The file cannot be read (${code || 'unknown error'}).`;
 }

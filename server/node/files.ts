@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseGlob } from '../core/service.ts';
 import { type Ignore, ignoreAbove } from './ignored.ts';
 import { slashed } from './paths.ts';
+import { statOf } from './stat.ts';
 
 export interface FoundFile {
   /** Begins with the argument as it was given; forward slashes. */
@@ -17,6 +18,8 @@ export interface Search {
   readonly files: readonly FoundFile[];
   /** Arguments that mean nothing. */
   readonly missing: readonly string[];
+  /** Folders that a walk could not look into, as `FoundFile.path` would name them. */
+  readonly closed: readonly string[];
 }
 
 /** Folders that hold no one's own prompts. */
@@ -29,37 +32,64 @@ const never = new Set(['.git', '.hg', '.svn', 'node_modules']);
 export function findFiles(args: readonly string[], cwd: string, picks: (file: string) => boolean): Search {
   const files = new Map<string, FoundFile>();
   const missing: string[] = [];
+  const closed: string[] = [];
   const add = (file: FoundFile) => {
     if (!files.has(file.absolute)) files.set(file.absolute, file);
   };
   for (const arg of args.length > 0 ? args : ['']) {
     const absolute = path.resolve(cwd, arg);
-    const stat = statSync(absolute, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) for (const relative of walk(absolute, below(absolute, picks))) add(foundIn(slashed(arg), absolute, relative));
-    else if (stat) add({ path: slashed(arg), absolute, named: true });
+    const closedIn = (base: string) => (relative: string) => closed.push(foundIn(base, absolute, relative).path || '.');
+    const there = kindOf(absolute);
+    if (there === 'folder')
+      for (const relative of walk(absolute, below(absolute, picks), { closed: closedIn(slashed(arg)) }))
+        add(foundIn(slashed(arg), absolute, relative));
+    else if (there === 'file') add({ path: slashed(arg), absolute, named: true });
     else {
       const { base, matches: fits } = globOf(slashed(arg));
       const folder = path.resolve(cwd, base);
-      const found = fits && isFolder(folder) ? walk(folder, fits) : [];
+      const found = fits && statOf(folder)?.isDirectory() ? walk(folder, fits, { closed: closedIn(base) }) : [];
       for (const relative of found) add(foundIn(base, folder, relative));
       if (found.length === 0) missing.push(arg);
     }
   }
-  return { files: [...files.values()], missing };
+  return { files: [...files.values()], missing, closed };
+}
+
+/** What cannot be looked at but is there counts as a file: reading it tells what is wrong. */
+function kindOf(file: string): 'file' | 'folder' | null {
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? (stat.isDirectory() ? 'folder' : 'file') : null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return code === 'ELOOP' || code === 'EACCES' || code === 'EPERM' ? 'file' : null;
+  }
+}
+
+export interface Walk {
+  /** Entries after which it ends. */
+  readonly most?: number;
+  /** Told of each folder that cannot be looked into. */
+  closed?(relative: string): void;
 }
 
 /**
- * Paths relative to `folder`, with forward slashes, in a fixed order; those of the first `most` entries met.
+ * Paths relative to `folder`, with forward slashes, in a fixed order.
  * Links are not followed: the file they lead to is met where it lies, and no walk leaves its folder.
  */
-export function walk(folder: string, matches: (relative: string) => boolean, most = Number.POSITIVE_INFINITY): string[] {
+export function walk(
+  folder: string,
+  matches: (relative: string) => boolean,
+  { most = Number.POSITIVE_INFINITY, closed = () => {} }: Walk = {},
+): string[] {
   const found: string[] = [];
   // Joined by hand: this is asked of every file of a workspace.
   const base = folder.endsWith(path.sep) ? folder : folder + path.sep;
   let met = 0;
   const visit = (relative: string, ignore: Ignore) => {
     const here = relative ? base + native(relative) : folder;
-    const entries = entriesOf(here);
+    const entries = readFolder(here);
+    if (!entries) return closed(relative);
     const rules = entries.some((e) => e.name === '.gitignore') ? ignore.within(here) : ignore;
     for (const entry of entries) {
       if (++met > most) return;
@@ -94,15 +124,16 @@ const foundIn = (base: string, folder: string, relative: string): FoundFile => (
   named: false,
 });
 
-const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-
 const native = (relative: string): string => (path.sep === '/' ? relative : relative.replaceAll('/', path.sep));
 
-/** Sorted by code unit, for the order of a directory differs between systems; nothing for a folder that cannot be read. */
-export function entriesOf(folder: string): Dirent[] {
+/** Nothing for a folder that cannot be read. */
+export const entriesOf = (folder: string): Dirent[] => readFolder(folder) ?? [];
+
+/** Sorted by code unit, for the order of a directory differs between systems; null where it cannot be read. */
+function readFolder(folder: string): Dirent[] | null {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   } catch {
-    return [];
+    return null;
   }
 }

@@ -1,8 +1,9 @@
 /** What git leaves out: every `.gitignore` from the repository's root down, and `.git/info/exclude`. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
 import { slashed } from './paths.ts';
+import { statOf } from './stat.ts';
 
 export interface Ignore {
   /** @param file absolute, below the folder these rules were made for. */
@@ -57,7 +58,7 @@ function rulesIn(folder: string, file: string): Rules | null {
   }
 }
 
-export const isRepository = (folder: string): boolean => statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
+export const isRepository = (folder: string): boolean => statOf(path.join(folder, '.git')) !== null;
 
 /** The nearest folder upwards that holds `.git`; null where there is none. */
 function repositoryOf(folder: string): string | null {

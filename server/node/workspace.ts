@@ -1,10 +1,11 @@
 /** The core's view of other files, from the disk. Each answer is read once. */
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Workspace } from '../core/service.ts';
 import { readText } from './encoding.ts';
 import { entriesOf, walk } from './files.ts';
 import { holds, slashed } from './paths.ts';
+import { statOf } from './stat.ts';
 
 export interface DiskOptions {
   /** Whether paths are told as absolute ones; else they are relative to the root, whatever folder that is. */
@@ -24,7 +25,7 @@ export function diskWorkspace(folder: string, { absolute = false }: DiskOptions 
   return {
     root: (file) => (holds(folder, onDisk(file)) ? root : null),
     // Not even asked outside: on Windows, looking at `//server/share` would send the user's credentials there.
-    exists: once((file) => holds(folder, onDisk(file)) && statSync(onDisk(file), { throwIfNoEntry: false }) !== undefined),
+    exists: once((file) => holds(folder, onDisk(file)) && statOf(onDisk(file)) !== null),
     read: once((file) => {
       const at = onDisk(file);
       if (!holds(folder, at) || !isReal(folder, at)) return null;
@@ -32,7 +33,7 @@ export function diskWorkspace(folder: string, { absolute = false }: DiskOptions 
       return text.ok ? text.text : null;
     }),
     named(base) {
-      byName ??= index(walk(folder, () => true, mostFiles).map(told));
+      byName ??= index(walk(folder, () => true, { most: mostFiles }).map(told));
       return byName.get(base) ?? [];
     },
     list: once((at) => {

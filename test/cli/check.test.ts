@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmodSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { cleanUp, folder } from '../support/cli.ts';
 
 const good = '---\ninput:\n  schema:\n    topic: string\n---\nAbout {{topic}}\n';
@@ -71,6 +73,30 @@ describe('whetstone check', () => {
         'whetstone: There is no file or folder "nowhere". Check its spelling, and the folder you are in.',
         'whetstone: No file matches "*.nothing". Quote the pattern, and mind that it counts from the current folder.',
       ]);
+    });
+
+    it('that the system refuses to look at are told, and the others are checked all the same', function () {
+      if (process.platform === 'win32') this.skip();
+      const work = folder(files);
+      symlinkSync('loop.prompt', path.join(work.path, 'loop.prompt'));
+      const long = `${'a'.repeat(300)}.prompt`;
+      const { code, out, err } = work.run(['check', '--format', 'json', 'loop.prompt', long, 'p/c.txt/x', 'q']);
+      assert.equal(code, 2);
+      assert.equal(JSON.parse(out).files.length, 1);
+      assert.deepEqual(err.trim().split('\n'), [
+        `whetstone: There is no file or folder "${long}". Check its spelling, and the folder you are in.`,
+        'whetstone: There is no file or folder "p/c.txt/x". Check its spelling, and the folder you are in.',
+        'whetstone: loop.prompt: The link leads back to itself.',
+      ]);
+    });
+
+    it('in folders that may not be read are told', function () {
+      if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+      const work = folder({ ...files, 'locked/a.prompt': '' });
+      chmodSync(path.join(work.path, 'locked'), 0);
+      const { code, err } = work.run(['check', '.']);
+      chmodSync(path.join(work.path, 'locked'), 0o700);
+      assert.deepEqual([code, err], [2, 'whetstone: ./locked: The folder cannot be read: permission denied. Its files were left out.\n']);
     });
 
     it('named themselves that hold no prompt are mentioned', () => {

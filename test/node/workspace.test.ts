@@ -27,6 +27,7 @@ describe('A workspace on disk', () => {
     symlinkSync('../secret.txt', path.join(root, 'link.txt'));
     symlinkSync('a.txt', path.join(root, 'inner.txt'));
     symlinkSync('..', path.join(root, 'up'));
+    symlinkSync('loop.txt', path.join(root, 'loop.txt'));
   });
   after(() => rmSync(home, { recursive: true }));
 
@@ -54,6 +55,14 @@ describe('A workspace on disk', () => {
     assert.equal(ws.exists('sub'), true);
     assert.equal(ws.exists('sub/'), true);
     assert.equal(ws.exists('none'), false);
+  });
+
+  it('knows of nothing at places that the system refuses to look at', () => {
+    const ws = diskWorkspace(root);
+    for (const way of ['loop.txt', `${'a'.repeat(300)}.txt`, 'a\0b.txt', 'a.txt/b.txt', `${'a/'.repeat(3000)}b`]) {
+      assert.equal(ws.exists(way), false, way.slice(0, 20));
+      assert.equal(ws.read(way), null, way.slice(0, 20));
+    }
   });
 
   it('lists folders and finds names, ignored ones left out', () => {

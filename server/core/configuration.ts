@@ -41,7 +41,8 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
   if (root && root.kind !== 'map' && !(root.kind === 'scalar' && root.value === null))
     reports.push({ span: root.span, message: say('A configuration is a map: write keys such as "rules:" and "exclude:".') });
   // What a broken YAML seems to say is no ground for further findings.
-  else if (root?.kind === 'map' && !problems.some((p) => p.rule === 'invalid-yaml')) reports.push(...check(root, table, known));
+  else if (root?.kind === 'map' && !problems.some((p) => p.rule === 'invalid-yaml'))
+    for (const report of check(root, table, known)) reports.push(report);
 
   const read = new Reader(known, reports);
   const settings = root?.kind === 'map' ? read.settings(root) : read.settings(empty);

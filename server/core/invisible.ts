@@ -24,7 +24,7 @@ export function hiddenRuns(text: string): HiddenRun[] {
       codes.push(code);
       end += code > 0xffff ? 2 : 1;
     }
-    if (codes.length > 0) runs.push(...judge(text, i, codes));
+    if (codes.length > 0) for (const run of judge(text, i, codes)) runs.push(run);
     mayHide.lastIndex = Math.max(i + 1, end);
   }
   return runs;

@@ -1,5 +1,5 @@
 /** Where each character of a prompt comes from in its file. */
-import { covers, type Edit, type Span, span } from './text.ts';
+import { type Edit, type Span, span } from './text.ts';
 
 /**
  * A run of prompt text and the file text it was decoded from. Of equal lengths, the two correspond character by
@@ -14,6 +14,8 @@ export interface Piece {
 export type Encode = (text: string, at: Span) => string | null;
 
 export class Mapping {
+  private reaches: readonly Span[] | null = null;
+
   constructor(
     /** In order of prompt offsets, without gaps on the prompt's side. */
     readonly pieces: readonly Piece[],
@@ -51,9 +53,23 @@ export class Mapping {
 
   /** The edit in the file's own writing; the same edit where it lies outside the prompt; null if it cannot be written. */
   encode(edit: Edit): Edit | null {
-    if (!this.pieces.some(({ file }) => covers(file, edit.span))) return edit;
+    if (!this.holds(edit.span)) return edit;
     const text = this.encoder(edit.text, edit.span);
     return text === null ? null : { span: edit.span, text };
+  }
+
+  /** Whether one piece covers a span of the file. */
+  private holds(at: Span): boolean {
+    this.reaches ??= reachesOf(this.pieces);
+    let low = 0;
+    let high = this.reaches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.reaches[middle] as Span).start <= at.start) low = middle + 1;
+      else high = middle;
+    }
+    const reach = this.reaches[low - 1];
+    return reach !== undefined && reach.end >= at.end;
   }
 
   private fileOffset(offset: number, side: 'start' | 'end'): number {
@@ -72,4 +88,16 @@ export class Mapping {
     if (file.end - file.start === prompt.end - prompt.start) return file.start + Math.min(offset, prompt.end) - prompt.start;
     return side === 'start' && offset < prompt.end ? file.start : file.end;
   }
+}
+
+/** Where each piece starts in the file, in order, and how far the pieces up to there reach. */
+function reachesOf(pieces: readonly Piece[]): Span[] {
+  let end = 0;
+  return pieces
+    .map(({ file }) => file)
+    .sort((a, b) => a.start - b.start)
+    .map((file) => {
+      end = Math.max(end, file.end);
+      return span(file.start, end);
+    });
 }

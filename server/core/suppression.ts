@@ -36,18 +36,21 @@ export function suppress(
   if (!file.text.includes('whetstone-disable-next-line')) return { findings: left, suppressed };
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
+  const silenced = new Set(inText.flatMap((s) => s.rules.map((rule) => placeOf(s.line, rule))));
   const used = new Set<string>();
   const kept = left.filter((f) => {
-    const line = lines.position(f.span.start).line;
-    const by = inText.filter((s) => s.line === line && s.rules.includes(f.rule));
-    for (const s of by) used.add(`${s.span.start} ${f.rule}`);
-    return by.length === 0;
+    const place = placeOf(lines.position(f.span.start).line, f.rule);
+    if (!silenced.has(place)) return true;
+    used.add(place);
+    return false;
   });
   const severity = config.rules[unusedId] ?? 'warning';
   if (severity !== 'off')
     for (const s of inText) for (const report of unused(s, used, rules, file, lines)) kept.push({ rule: unusedId, severity, ...report });
   return { findings: kept.sort((a, b) => a.span.start - b.span.start), suppressed };
 }
+
+const placeOf = (line: number, rule: string): string => `${line} ${rule}`;
 
 function* unused(
   s: Suppression,
@@ -62,7 +65,7 @@ function* unused(
   for (const rule of s.rules) {
     if (!Object.hasOwn(rules, rule))
       yield { ...base, fixes: [], message: say('There is no rule "{rule}" to silence. `whetstone explain` lists the rules.', { rule }) };
-    else if (!used.has(`${s.span.start} ${rule}`)) {
+    else if (!used.has(placeOf(s.line, rule))) {
       const line = lines.position(s.span.start).line;
       const alone = file.text.slice(lines.start(line), lines.end(line)).trim() === file.text.slice(s.span.start, s.span.end);
       const span = alone ? { start: lines.start(line), end: lines.start(line + 1) } : s.span;

@@ -17,9 +17,7 @@ const loose = new Set('p li td th tr dt dd option thead tbody tfoot colgroup rt 
 export function pairTags(tags: readonly MarkupTag[], template: Template | null): Pairing {
   const relevant = tags.filter((t) => t.kind !== 'void' && !loose.has(t.name.toLowerCase()));
   const paired = new Set<string>();
-  const left: MarkupTag[] = [];
-  for (const group of byBranch(relevant, template)) left.push(...unpaired(group, paired));
-  left.sort((a, b) => a.span.start - b.span.start);
+  const left = [...byBranch(relevant, template)].flatMap((group) => unpaired(group, paired)).sort((a, b) => a.span.start - b.span.start);
   // One opened in a branch may be closed behind it, or in a branch of another block; overlapping tags are left alone, too.
   const lastClose = new Map<string, number>();
   const firstOpen = new Map<string, number>();

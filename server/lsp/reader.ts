@@ -95,12 +95,12 @@ export class ResilientReader extends AbstractMessageReader implements MessageRea
     const bytes = this.joined();
     this.suspect = -1;
     for (let at = bytes.indexOf(marker, from); at !== -1 && at < limit; at = bytes.indexOf(marker, at + 1)) {
-      const end = bytes.indexOf(headerEnd, at);
-      if (end === -1 && bytes.length - at <= longestHeader) {
+      const length = bytes.subarray(at, at + longestHeader + headerEnd.length).indexOf(headerEnd);
+      if (length === -1 && bytes.length - at <= longestHeader) {
         this.suspect = at;
         return false;
       }
-      if (end === -1 || end - at > longestHeader || Number.isNaN(lengthIn(bytes.toString('latin1', at, end)))) continue;
+      if (length === -1 || Number.isNaN(lengthIn(bytes.toString('latin1', at, at + length)))) continue;
       this.keep(bytes.subarray(at));
       this.awaited = -1;
       this.fireError(new SyntaxError('A message was cut short.'));

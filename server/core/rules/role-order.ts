@@ -16,11 +16,11 @@ export default {
   ],
 
   *check({ prompt: { messages, model } }) {
-    const spoken = messages.filter((m) => m.text.trim() !== '' || m.parts.some((p) => p.kind !== 'text'));
-    for (const [i, { role, marker }] of spoken.entries()) {
-      if (role !== 'system' || !marker || i === 0) continue;
-      const before = spoken.slice(0, i).find(isConversation);
-      if (!before) continue;
+    let before: Message | null = null;
+    for (const message of messages.filter(isSpoken)) {
+      const { role, marker } = message;
+      if (isConversation(message)) before ??= message;
+      if (role !== 'system' || !marker || !before) continue;
       yield {
         span: marker.span,
         // https://ai.google.dev/api/generate-content (systemInstruction) and https://docs.anthropic.com/en/api/messages (system).
@@ -37,5 +37,7 @@ export default {
     }
   },
 } satisfies Rule;
+
+const isSpoken = ({ text, parts }: Message): boolean => text.trim() !== '' || parts.some((p) => p.kind !== 'text');
 
 const isConversation = ({ role }: Message): boolean => role !== 'system' && role !== 'developer';

@@ -136,7 +136,7 @@ const within: Read = (e, grammar) => {
     const names = assigned(e, grammar);
     e.expectOperator('=');
     const value = e.expression();
-    targets.push(...names);
+    for (const name of names) targets.push(name);
     const [first] = names;
     if (first) named.push({ name: first.name, nameSpan: first.span, value });
     if (!e.skipOperator(',')) break;

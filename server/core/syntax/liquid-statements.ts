@@ -84,7 +84,6 @@ const partial: Read = (e) => {
   const file = e.value();
   if (!file) e.fail(say('The name of a template is missing here.'));
   const args = file ? [file] : [];
-  const named: Statement['named'][number][] = [];
   e.skipOperator(',');
   if ((e.isWord('with') || e.isWord('for')) && e.next?.text !== ':') {
     e.take();
@@ -92,8 +91,7 @@ const partial: Read = (e) => {
     if (one) args.push(one);
     if (e.skipWord('as')) e.take();
   }
-  named.push(...e.hashes());
-  return { args, named, targets: [] };
+  return { args, named: e.hashes(), targets: [] };
 };
 
 const ignored: Read = (e) => {

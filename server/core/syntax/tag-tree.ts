@@ -355,7 +355,8 @@ export class TreeBuilder {
         ? leftoverProblem(this.text, segment, e, this.grammar)
         : null;
     if (problem) this.problems.push(problem);
-    if (problem && e) this.leftovers.push(...loosePaths(segment.tokens.filter((t) => t.start >= e.readEnd)));
+    // One by one: a tag may hold more tokens than a call may have arguments.
+    if (problem && e) for (const path of loosePaths(segment.tokens.filter((t) => t.start >= e.readEnd))) this.leftovers.push(path);
   }
 }
 

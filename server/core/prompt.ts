@@ -155,6 +155,8 @@ export interface Reference {
   readonly candidates: readonly string[];
   /** Base name of a file that serves wherever in the workspace it lies, after the candidates: hosts that register partials by name alone. */
   readonly anywhere?: string;
+  /** True where the format lets nothing be read from there, unless the host allows that place. */
+  readonly forbidden?: boolean;
   /** True where the host may supply it otherwise (registered in code, generated): then its absence proves nothing. */
   readonly optional: boolean;
 }

@@ -10,19 +10,30 @@ import { type Span, span } from './text.ts';
  * further ones.
  */
 export function inputsOf(text: string, root: YamlNode | null): Inputs | null {
-  const declared = entry(root, 'inputs');
+  const declared = declaration(root);
   const sample = entry(root, 'sample');
   const bound = bindings(root);
-  const list = declared?.value ? properties(declared.value).map((p) => input(p, sample?.value ?? null, bound)) : [];
-  if (sample?.value?.kind === 'map') {
-    const known = new Set(list.map((i) => i.name));
-    for (const e of sample.value.entries) if (!known.has(String(e.key.value))) list.push(sampled(e, bound));
-  }
+  const samples = sample?.value?.kind === 'map' ? sample.value.entries : [];
+  const byName = new Map(samples.map((e) => [String(e.key.value), e]));
+  const list = declared?.value ? properties(declared.value).map((p) => input(p, byName.get(p.name), bound)) : [];
+  const known = new Set(list.map((i) => i.name));
+  for (const e of samples) if (!known.has(String(e.key.value))) list.push(sampled(e, bound));
   const at = declared ?? (sample?.value?.kind === 'map' ? sample : undefined);
   if (!at) return null;
   // A declaration or a sample in another file may name further inputs.
   const open = !declared || declared.value?.kind === 'scalar' || (sample !== undefined && sample.value?.kind !== 'map');
   return { list, open, span: at.key.span, declare: (name) => declare(text, declared?.value ?? null, name) };
+}
+
+/** `inputSchema: { properties }` is how drafts of version 2 wrote it, the sample of Prompty's own extension among them. */
+const declaration = (root: YamlNode | null): YamlEntry | undefined =>
+  entry(root, 'inputs') ?? entry(entry(root, 'inputSchema')?.value, 'properties');
+
+/** The kinds of those inputs that are more than text, by name. */
+export function richInputs(root: YamlNode | null): ReadonlyMap<string, string> {
+  const declared = declaration(root)?.value;
+  const kinds = (declared ? properties(declared) : []).map(({ name, value }) => [name, stringOf(lookup(value, 'kind')) ?? ''] as const);
+  return new Map(kinds.filter(([, kind]) => richKinds.has(kind)));
 }
 
 /** Null where the header says nothing of the answer's form. */
@@ -61,8 +72,7 @@ const words = ['kind', 'type', 'description', 'required', 'default', 'example', 
 
 const isDeclaration = (node: YamlNode | null): boolean => node?.kind === 'map' && words.some((word) => entry(node, word) !== undefined);
 
-function input({ name, nameSpan, span: at, value }: Property, sample: YamlNode | null, bound: ReadonlyMap<string, Span[]>): Input {
-  const own = entry(sample, name);
+function input({ name, nameSpan, span: at, value }: Property, own: YamlEntry | undefined, bound: ReadonlyMap<string, Span[]>): Input {
   const mentions = [...(own ? [innerSpan(own.key)] : []), ...(bound.get(name) ?? [])];
   const base = { name, nameSpan, span: at, mentions };
   if (!isDeclaration(value)) {
@@ -117,7 +127,10 @@ function bindings(root: YamlNode | null): Map<string, Span[]> {
       // `unit: preferred_unit` is short for `unit: { input: preferred_unit }`.
       const node = one?.kind === 'map' ? lookup(one, 'input') : one;
       const name = stringOf(node);
-      if (node?.kind === 'scalar' && name !== null) found.set(name, [...(found.get(name) ?? []), innerSpan(node)]);
+      if (node?.kind !== 'scalar' || name === null) continue;
+      const places = found.get(name);
+      if (places) places.push(innerSpan(node));
+      else found.set(name, [innerSpan(node)]);
     }
   }
   return found;

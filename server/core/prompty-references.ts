@@ -11,7 +11,7 @@ export function fileReferences(text: string, path: string, root: YamlNode | null
   for (const scalar of scalars(root)) {
     const { value } = scalar;
     if (typeof value !== 'string' || !value.toLowerCase().startsWith('${file:') || !value.endsWith('}')) continue;
-    found.push(...reference(text, path, scalar, value.slice('${file:'.length, -1)));
+    found.push(...reference(text, path, scalar, value.slice('${file:'.length, -1)).map((r) => ({ ...r, forbidden: r.optional })));
   }
   const sample = entry(root, 'sample')?.value;
   if (sample?.kind === 'scalar' && typeof sample.value === 'string' && !sample.value.startsWith('${')) {

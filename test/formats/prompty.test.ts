@@ -201,6 +201,18 @@ describe('Prompty', () => {
   });
 
   describe('inputs', () => {
+    it('may be declared as in drafts of version 2', () => {
+      const text = '---\nname: a\ninputSchema:\n  properties:\n    - name: past\n      kind: thread\n---\nuser:\n{{past}}\n';
+      const [prompt] = read(text).prompts;
+      assert.deepEqual(
+        prompt?.inputs?.list.map((i) => i.name),
+        ['past'],
+      );
+      assert.deepEqual(prompt?.messages[0]?.parts[0]?.kind, 'history');
+      const added = prompt?.inputs?.declare('more');
+      assert.match(added ? applyEdits(text, [added]) : '', /kind: thread\n {4}- name: more\n {6}kind: string\n---/);
+    });
+
     const inputs = (header: string) => read(`---\n${header}\n---\nHi\n`).prompts[0]?.inputs;
 
     it('are unknown where none are declared', () => assert.equal(inputs('name: a'), null));

@@ -29,6 +29,20 @@ checkRule(
 checkFix('missing-file', '.github/prompts/a.prompt.md', 'Read #file:../skills/test.md now.\n', 'Read #file:../skills/tests.md now.\n', {
   others,
 });
+const prompty = (value: string) => `---\nname: x\ninputs:\n  a:\n    kind: string\n    default: ${value}\n---\nuser:\n{{a}}\n`;
+checkRule(
+  'missing-file',
+  'docs/a.prompty',
+  {
+    'flags a way out of the folder, which the runtime refuses': prompty(`\${file:⟦../img/logo.png⟧}`),
+    'flags an absolute path': prompty(`\${file:⟦/docs/style.md⟧}`),
+    'flags a way back in that ends outside': prompty(`\${file:⟦../docs/../x.md⟧}`),
+    'lets a way back in be': prompty(`\${file:../docs/style.md}`),
+    'lets a file beside the prompt be': prompty(`\${file:style.md}`),
+  },
+  { others },
+);
+
 checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md)\n', '[x](docs/style.md)\n', { others });
 
 checkFix('missing-file', 'AGENTS.md', '[x](stylle/style.md#part)\n', '[x](docs/style.md#part)\n', { others });

@@ -1,5 +1,6 @@
 /** Partials and includes: missing, endless, too deep. */
-import { checkFix, checkRule } from '../support/rules.ts';
+import assert from 'node:assert/strict';
+import { checkFix, checkRule, findings } from '../support/rules.ts';
 
 const others = { 'prompts/_header.prompt': 'You are brief.\n', 'prompts/parts/rules.j2': 'Cite.\n' };
 
@@ -15,6 +16,15 @@ checkRule(
   },
   { others },
 );
+describe('missing-partial', () => {
+  const severity = (file: string, text: string) => findings('missing-partial', { file, text }).map((f) => f.severity);
+
+  it('is no error where the program may have registered the partial', () =>
+    assert.deepEqual(severity('prompts/a.prompt', '{{>none}}\n'), ['warning']));
+
+  it('is an error where the engine looks for a file', () =>
+    assert.deepEqual(severity('prompts/a.j2', '{% include "parts/none.j2" %}\n'), ['error']));
+});
 checkFix('missing-partial', 'prompts/a.j2', '{% include "parts/rule.j2" %}\n', '{% include "parts/rules.j2" %}\n', { others });
 
 const cycle = { 'prompts/b.j2': '{% include "c.j2" %}\n', 'prompts/c.j2': '{% include "a.j2" %}\n', 'prompts/d.j2': 'End.\n' };

@@ -11,7 +11,7 @@ import { namesIn, wholeName } from '../header.ts';
 import { say } from '../message.ts';
 import { basename } from '../paths.ts';
 import type { Header } from '../prompt.ts';
-import { type FenceRules, frontMatter } from '../syntax/front-matter.ts';
+import { type FenceRules, type FrontMatter, frontMatter } from '../syntax/front-matter.ts';
 import { parseHandlebarsAs } from '../syntax/handlebars.ts';
 import { partialReferences } from '../syntax/handlebars-partials.ts';
 import { isValid, lookup } from '../syntax/yaml.ts';
@@ -59,7 +59,13 @@ export default {
       header,
       prompts: [prompt],
       references: partialReferences(text, template.nodes, path, '.prompt'),
-      problems: [...(front?.problems ?? unclosedHeader(text)), ...problems, ...template.problems, ...roles],
+      problems: [
+        ...(front?.problems ?? unclosedHeader(text)),
+        ...(front && partial ? [partialHeader(front)] : []),
+        ...problems,
+        ...template.problems,
+        ...roles,
+      ],
     };
   },
 } satisfies Format;
@@ -74,6 +80,16 @@ function trimmed(text: string, from: number): Span {
   while (end > start && /\s/.test(text[end - 1] as string)) end--;
   return span(start, end);
 }
+
+/** `definePartial` is given the whole file: https://github.com/google/dotprompt/blob/main/js/src/dotprompt.ts. */
+const partialHeader = ({ span: { start }, content, body }: FrontMatter): Problem => ({
+  rule: 'partial-header',
+  span: span(start, start + 3),
+  message: say(
+    'A partial is put in as it stands, so this header is sent to the model. Remove it; the prompts that include the partial declare its inputs.',
+  ),
+  fixes: [{ title: say('Remove the header'), safe: false, edits: [{ span: span(start, Math.max(body, content.end)), text: '' }] }],
+});
 
 /** The engine sends a header without its end to the model, as a part of the text. */
 function unclosedHeader(text: string): Problem[] {

@@ -4,9 +4,9 @@ import type { Problem } from '../finding.ts';
 import type { Format } from '../format.ts';
 import { wholeName } from '../header.ts';
 import { say } from '../message.ts';
-import type { Inputs, Named, Part, PromptFile } from '../prompt.ts';
-import { inputsOf, outputOf } from '../prompty-inputs.ts';
-import { richKinds, version1, version2 } from '../prompty-keys.ts';
+import type { Named, Part, PromptFile } from '../prompt.ts';
+import { inputsOf, outputOf, richInputs } from '../prompty-inputs.ts';
+import { version1, version2 } from '../prompty-keys.ts';
 import { fileReferences } from '../prompty-references.ts';
 import { cutMessages } from '../prompty-roles.ts';
 import { frontMatter } from '../syntax/front-matter.ts';
@@ -50,7 +50,7 @@ export default {
         body,
         roles: old ? roles1 : roles2,
         comments: commentsOf(template),
-        parts: [...images, ...richParts(template, inputs, root)].sort((a, b) => a.span.start - b.span.start),
+        parts: [...images, ...richParts(template, inputs && root)].sort((a, b) => a.span.start - b.span.start),
       }),
       template,
       inputs,
@@ -114,17 +114,9 @@ const commentsOf = (template: Template | null): Span[] =>
   template ? [...eachNode(template.nodes)].filter((n) => n.kind === 'comment').map((n) => n.span) : [];
 
 /** Where the template prints a thread or an image, something else than text comes to stand. */
-function richParts(template: Template | null, inputs: Inputs | null, root: YamlNode | null): Part[] {
-  if (!template || !inputs) return [];
-  const declared = lookup(root, 'inputs');
-  const kindOf = (name: string): string | null => {
-    const node =
-      declared?.kind === 'list' ? declared.items.find((i) => stringOf(lookup(i, 'name')) === name) : entry(declared, name)?.value;
-    return stringOf(lookup(node, 'kind'));
-  };
-  const rich = new Map(
-    inputs.list.map((i) => [i.name, kindOf(i.name) ?? '']).filter(([, kind]) => richKinds.has(kind as string)) as [string, string][],
-  );
+function richParts(template: Template | null, root: YamlNode | null): Part[] {
+  if (!template) return [];
+  const rich = richInputs(root);
   if (rich.size === 0) return [];
   const parts: Part[] = [];
   for (const node of eachNode(template.nodes)) {

@@ -31,8 +31,8 @@ export default {
       const { span, kind } = reference;
       yield {
         span,
-        // An import that is missing leaves the rest of the instructions standing.
-        ...(kind === 'include' && !context.file.prompts.some((p) => p.template) ? { severity: 'warning' as const } : {}),
+        // An import that is missing leaves the rest of the instructions standing; a partial may be registered by the program.
+        ...(kind === 'partial' || !context.file.prompts.some((p) => p.template) ? { severity: 'warning' as const } : {}),
         message:
           nearest === null
             ? say('There is no file "{file}". Add it, or correct the name.', { file: searched(reference) })

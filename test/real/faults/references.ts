@@ -89,6 +89,14 @@ export default [
     },
   },
   {
+    name: 'gives a partial a header',
+    rules: ['partial-header'],
+    files: { dotprompt: 1 },
+    *ways({ text, path }) {
+      if (/\/_[^/]*$/.test(path)) yield* inBody(text, /^(?<![\s\S])/g, () => '⟦---⟧\ninput:\n  schema:\n    tone: string\n---\n');
+    },
+  },
+  {
     name: 'includes what includes it',
     rules: ['cyclic-partial'],
     files: { dotprompt: 1, jinja: 1 },

@@ -117,6 +117,10 @@ describe('A mistake in the configuration', () => {
     assert.deepEqual(read('suppress:\n  - files: "*"\n    rule: secret\n').configFor('a').suppressions, []);
   });
   it('in the type of a value is flagged', () => flags('models: ⟦gpt⟧\n', /must be of type list/));
+  it('is a number for a glob, alone or in a list', () => {
+    flags('exclude: ⟦2024⟧\n', /must be of type string \| list/);
+    flags('exclude: [⟦2024⟧]\n', /must be of type string/);
+  });
   it('in the YAML is flagged once', () => {
     const { findings } = read('rules: [secret: off\n');
     assert.equal(findings.length, 1);

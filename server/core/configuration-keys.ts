@@ -9,6 +9,7 @@ const severityValues: readonly Value[] = [...severities, 'off'].map((value) => (
 const globs: Key = {
   doc: 'Globs, relative to the folder of this file. One without a slash matches at any depth; `!` takes files out again.',
   types: ['string', 'list'],
+  names: 'glob',
   items: { doc: 'A glob.', types: ['string'], names: 'glob' },
 };
 

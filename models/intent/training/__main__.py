@@ -1,7 +1,6 @@
 """Trains the intent model from scratch: `python -m training --data ../../../shared/data`, run in models/intent.
 
-Stages, each kept in --work and skipped when it is there: pretrained embeddings; one epoch on the public rows alone; the model on all rows;
-students of other depths, distilled from it. `tokenizer.json` beside the model holds the vocabulary; delete it to choose the pieces anew.
+Stages, each kept in --work and skipped when it is there: pretrained embeddings; the model; students of other depths, distilled from it. `tokenizer.json` beside the model holds the vocabulary; delete it to choose the pieces anew.
 """
 
 import argparse
@@ -53,7 +52,6 @@ def main() -> None:
     parser.add_argument('--depth', type=int, default=11, choices=list(DEPTHS), help='layers of the model')
     parser.add_argument('--students', type=int, nargs='*', default=[], choices=list(DEPTHS), help='depths to distil it to')
     parser.add_argument('--ship', type=int, help='depth of the student that is shipped; the model itself by default')
-    parser.add_argument('--only-first', action='store_true', help='stop after the epoch on public rows')
     parser.add_argument('--epochs', type=int, default=2)
     parser.add_argument('--repeat', type=int, default=2, help='how often an own row is seen in an epoch')
     parser.add_argument('--threads', type=int, default=torch.get_num_threads())
@@ -72,13 +70,11 @@ def main() -> None:
         kept.write_text(words.tokenizer.to_str())
     public = Part.of(found.public, base, words, work / 'public.pt')
 
-    # The public rows first: many, and unlike what people send.
+    torch.manual_seed(SEED)
     net = from_base(base, torch.as_tensor(words.rows), DEPTHS[options.depth])
-    fit(net, public.rows, public.tokens, Recipe(epochs=1), work / 'first', SEED, reference=public.reference)
-    if options.only_first:
-        return
     learned = join(public, Part.of(found.ladders, base, words, work / 'ladders.pt'), *[Part.of(found.own, base, words, work / 'own.pt')] * options.repeat)
     print(f'{len(learned.rows)} rows an epoch', flush=True)
+    net.standardise(embeddings.pooled(net, learned.tokens))
     fit(net, learned.rows, learned.tokens, Recipe(epochs=options.epochs), work / 'model', SEED, reference=learned.reference)
     sets = {'dev': found.dev, 'own_dev': found.own_dev, 'wild': found.wild, 'ladders_test': found.ladders_test}
     tokens = {key: words.encode([normalise(row.text) for row in each]) for key, each in sets.items()}

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 from .base import Base
 from .fit import pad
-from .network import from_base
+from .network import Encoder, from_base
 from .rows import batches
 from .vocabulary import Vocabulary
 
@@ -39,3 +39,12 @@ def pretrained(base: Base, vocabulary: Vocabulary, tokens: list[list[int]], kept
     kept.parent.mkdir(parents=True, exist_ok=True)
     torch.save({'digest': digest, 'embeddings': found}, kept)
     return found
+
+
+@torch.no_grad()
+def pooled(net: Encoder, tokens: list[list[int]], of: int = 512) -> torch.Tensor:
+    """(of, width): what the network makes of every so-many-th text, before its heads; for `Encoder.standardise`."""
+    device = next(net.parameters()).device
+    net.eval()
+    some = sorted(tokens[:: max(1, len(tokens) // of)], key=len)
+    return torch.cat([net.pool(*pad([[0, *ids[: BUDGET - 2], 2] for ids in some[at : at + 32]], device)) for at in range(0, len(some), 32)])

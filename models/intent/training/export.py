@@ -1,7 +1,8 @@
 """Writes the network as one ONNX graph with int8 weights.
 
-The graph is composed here operator by operator, so that what runs is what is written: each linear map quantises its input per tensor
-(unsigned, dynamic) and holds its weights per output channel. Weights take 7 bits (-64 to 63): on x86 without VNNI a sum of two
+The graph is composed here operator by operator, so that what runs is what is written: each linear map takes its input in 8 unsigned bits over a
+range that was measured beforehand, and holds its weights per output channel. The range is fixed, not taken from the tensor at hand, so that
+an answer depends on its text alone and not on what else is in the batch. Weights take 7 bits (-63 to 63): on x86 without VNNI a sum of two
 8-bit products saturates at 16 bits, and the answers would differ from machine to machine
 (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html, "U8S8 saturation").
 
@@ -19,6 +20,7 @@ from .fit import PAD
 from .network import HEADS, Encoder
 
 OPSET, CONTRIB = 17, 'com.microsoft'
+OUTSIDE = 0.0
 POSITIONS = 256
 
 
@@ -44,7 +46,31 @@ def quantised(weight: np.ndarray, bits: int = 7) -> tuple[np.ndarray, np.ndarray
     return np.clip(np.round(weight / scale), -top, top).astype(np.int8), scale.astype(np.float32)
 
 
-def build(net: Encoder, *, int8: bool = True) -> onnx.ModelProto:
+def ranges(net: Encoder, inputs: list[tuple[torch.Tensor, torch.Tensor]], outside: float = OUTSIDE) -> dict[str, tuple[float, float]]:
+    """The range of values that enters each linear map, but for the share `outside` at either end; inputs: (ids, mask) of texts one by one."""
+    seen: dict[str, list[torch.Tensor]] = {}
+    hooks = []
+    for at, layer in enumerate(net.layers):
+        for part in ('qkv', 'out', 'up', 'down'):
+
+            def keep(_module: object, given: tuple[torch.Tensor, ...], name: str = f'layers.{at}.{part}') -> None:
+                x = given[0].flatten().float()
+                k = max(1, int(x.numel() * outside))
+                found = torch.stack([x.kthvalue(k).values, x.kthvalue(x.numel() - k + 1).values])
+                seen.setdefault(name, []).append(found)
+
+            hooks.append(getattr(layer, part).register_forward_pre_hook(keep))
+    with torch.no_grad():
+        for ids, mask in inputs:
+            net(ids, mask)
+    for hook in hooks:
+        hook.remove()
+    # The widest of all texts: clipping costs more than a coarser step.
+    return {name: (min(0.0, min(float(low) for low, _ in found)), max(float(high) for _, high in found)) for name, found in seen.items()}
+
+
+def build(net: Encoder, *, int8: bool = True, limits: dict[str, tuple[float, float]] | None = None) -> onnx.ModelProto:
+    """limits: see `ranges`; without them each tensor is quantised by its own range."""
     g = Graph()
     state = {name: value.detach().float().numpy() for name, value in net.state_dict().items()}
     width = state['first.weight'].shape[0]
@@ -57,6 +83,13 @@ def build(net: Encoder, *, int8: bool = True) -> onnx.ModelProto:
             found = g.add('MatMul', [x, g.weight(f'{name}.w', weight)], f'{name}.mul')
             return g.add('Add', [found, bias], f'{name}.sum') if bias else found
         q, scale = quantised(weight)
+        if limits:
+            low, high = limits[name]
+            step = (high - low) / 255
+            at = [g.weight(f'{name}.step', np.array(step, np.float32)), g.weight(f'{name}.zero', np.array(round(-low / step), np.uint8))]
+            small = g.add('QuantizeLinear', [x, *at], f'{name}.in')
+            inputs = [small, g.weight(f'{name}.w', q), at[0], g.weight(f'{name}.scale', scale), at[1], '', *([bias] if bias else [])]
+            return g.add('MatMulIntegerToFloat', inputs if bias else inputs[:5], f'{name}.mul', CONTRIB)
         inputs = [x, g.weight(f'{name}.w', q), g.weight(f'{name}.scale', scale), '', bias or '']
         return g.add('DynamicQuantizeMatMul', inputs if bias else inputs[:3], f'{name}.mul', CONTRIB)
 
@@ -100,8 +133,9 @@ def build(net: Encoder, *, int8: bool = True) -> onnx.ModelProto:
     axis = g.weight('axis', np.array([1], np.int64))
     total = g.add('ReduceSum', [share, axis], 'total', keepdims=0)
     pooled = g.add('Div', [g.add('Squeeze', [g.add('MatMul', [g.add('Transpose', [x], 'turned', perm=[0, 2, 1]), share], 'summed'), 'last'], 'summed.flat'), total], 'pooled')
-    head = np.concatenate([state[f'heads.{name}.weight'] for name in HEADS])
-    offset = np.concatenate([state[f'heads.{name}.bias'] for name in HEADS])
+    # (x - centre) / spread is part of the heads' own linear map.
+    head = np.concatenate([state[f'heads.{name}.weight'] for name in HEADS]) / state['spread']
+    offset = np.concatenate([state[f'heads.{name}.bias'] for name in HEADS]) - head @ state['centre']
     g.add('Gemm', [pooled, g.weight('heads.w', head), g.weight('heads.b', offset)], 'logits', transB=1)
     g.add('LpNormalization', [pooled], 'embedding', axis=1, p=2)
 
@@ -117,6 +151,5 @@ def build(net: Encoder, *, int8: bool = True) -> onnx.ModelProto:
     return model
 
 
-def save(net: Encoder, path: Path, *, int8: bool = True) -> None:
-    torch.set_grad_enabled(False)
-    onnx.save(build(net.eval(), int8=int8), str(path))
+def save(net: Encoder, path: Path, *, int8: bool = True, limits: dict[str, tuple[float, float]] | None = None) -> None:
+    onnx.save(build(net.eval(), int8=int8, limits=limits), str(path))

@@ -45,6 +45,14 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon, dropout) for _ in range(layers))
         self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in HEADS.items()})
         self.dropout = dropout
+        # The base's vectors lie close together in a narrow cone; the heads see what sets them apart (`standardise`).
+        self.register_buffer('centre', torch.zeros(width))
+        self.register_buffer('spread', torch.ones(width))
+
+    def standardise(self, pooled: torch.Tensor) -> None:
+        """pooled: (rows, width) of typical texts, before training."""
+        self.centre.copy_(pooled.mean(0))
+        self.spread.copy_(pooled.std(0).clamp_min(1e-4))
 
     def pool(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         x = self.first(self.word(ids) + self.position.weight[: ids.shape[1]])
@@ -57,8 +65,8 @@ class Encoder(nn.Module):
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
         pooled = self.pool(ids, mask)
-        dropped = F.dropout(pooled, self.dropout, self.training)
-        return {name: head(dropped.float()) for name, head in self.heads.items()} | {'embedding': F.normalize(pooled, dim=1)}
+        seen = F.dropout((pooled - self.centre) / self.spread, self.dropout, self.training)
+        return {name: head(seen) for name, head in self.heads.items()} | {'embedding': F.normalize(pooled, dim=1)}
 
 
 def from_base(base: Base, rows: torch.Tensor, depth: list[int] | None = None, dropout: float = 0.1) -> Encoder:
@@ -71,7 +79,7 @@ def from_base(base: Base, rows: torch.Tensor, depth: list[int] | None = None, dr
         prefix = f'layers.{source}.'
         state |= {f'layers.{to}.{name.removeprefix(prefix)}': tensor for name, tensor in base.state.items() if name.startswith(prefix)}
     missing, unexpected = net.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith('heads.') for name in missing):
+    if unexpected or any(not name.startswith(('heads.', 'centre', 'spread')) for name in missing):
         raise ValueError(f'weights do not fit: missing {missing}, unexpected {unexpected}')
     for head in net.heads.values():
         nn.init.normal_(head.weight, std=0.02)

@@ -42,6 +42,18 @@ input:
 Greet {{guest}} warmly. {{#if mood}}The day has been {{mood}}.{{/if}}
 Use the name {{guest}} twice.
 `,
+  'prompts/translate.prompt': `---
+model: googleai/gemini-3.8-flash
+input:
+  schema:
+    message: string, from the guest
+    language: string, of the hotel's staff
+---
+Translate the message of a hotel guest into {{language}} for the night porter.
+Keep names, room numbers and times as they are. Answer with the translation alone.
+
+{{message}}
+`,
   'prompts/hidden.md': 'Answer in one\u200b sentence.\n',
   'support.prompty': `---
 name: Support
@@ -134,6 +146,22 @@ describe(`VS Code with the packed extension${needed}`, function () {
     await editor.cursor(file('prompts/greeting.prompt'), '{{guest}} warmly', 4);
     assert.match(await editor.hover(), /guest[\s\S]*whom to greet/);
     await picture('hover');
+  });
+
+  it('says above a prompt what it is for, and on a click which phrases told', async () => {
+    await open('prompts/translate.prompt');
+    const lens = editor.page.locator('.codelens-decoration a', { hasText: /translation \d+ %/ });
+    await lens.waitFor();
+    await picture('intent');
+    await lens.click();
+    const widget = editor.page.locator('.quick-input-widget');
+    await editor.page.locator('.quick-input-title', { hasText: /translation, \d+ %: what moved the answer/ }).waitFor();
+    const phrases = await widget.locator('.monaco-list-row').allInnerTexts();
+    await picture('why');
+    assert.ok(phrases.length > 0, 'at least one phrase moved it');
+    await editor.press('Escape');
+    await editor.cursor(file('prompts/translate.prompt'), 'Translate the', 2);
+    assert.match(await editor.hover(), /Intent: translation, \d+ %; next [a-z ]+, \d+ %\./);
   });
 
   it('completes the declared inputs inside a tag', async () => {

@@ -28,6 +28,8 @@ const classifier = openClassifier({
 });
 const service = createIntentClassification({ classifier, count: null });
 
+// The thread keeps no process alive.
+const awake = setInterval(() => {}, 1000);
 let differing = 0;
 for (const [name, file] of Object.entries(sets)) {
   if (!existsSync(file)) {
@@ -42,9 +44,9 @@ for (const [name, file] of Object.entries(sets)) {
   const stated = card.scores[name];
   compare(`${name} intent`, intentScores(rows, answers), stated.intent);
   if (name === 'wild') {
-    compare('wild domain', labelScores(rows, answers, 'domain'), stated.domain);
-    compare('wild task', labelScores(rows, answers, 'task'), stated.task);
-    compare('wild language', labelScores(rows, answers, 'lang'), stated.language);
+    // A head that is not good enough is not answered, so there is nothing to compare.
+    for (const [head, of] of Object.entries({ domain: 'domain', task: 'task', language: 'lang' } as const))
+      if (card.heads[head].kept) compare(`wild ${head}`, labelScores(rows, answers, of), stated[head]);
     for (const lang of Object.keys(stated.by_language)) {
       const at = rows.flatMap((row, i) => (row.lang === lang ? [i] : []));
       const some = at.map((i) => answers[i] as IntentClassification);
@@ -60,13 +62,13 @@ for (const [name, file] of Object.entries(sets)) {
   }
 }
 await classifier.close();
+clearInterval(awake);
 console.log(differing === 0 ? 'All figures are those of the card.' : `${differing} figures differ from the card.`);
 if (differing > 0) process.exitCode = 1;
 
 async function answersTo(rows: readonly Row[]): Promise<IntentClassification[]> {
   const found: IntentClassification[] = [];
   for (let at = 0; at < rows.length; at++) {
-    // One by one: the scales of a batch depend on what else is in it.
     const one = await service.classifyIntent((rows[at] as Row).text);
     if (!one) throw new Error('The model gave no answer.');
     found.push(one);

@@ -48,7 +48,7 @@ export function labelScores(rows: readonly Row[], answers: readonly IntentClassi
   return { rows: pairs.length, accuracy: mean(gold.map((g, i) => g === found[i])), macro_f1: macroF1(gold, found) };
 }
 
-export const topOf = ({ probabilities }: IntentClassification): string =>
+const topOf = ({ probabilities }: IntentClassification): string =>
   Object.entries(probabilities).reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 
 const rightOf = ({ intent, labels, acceptable = [] }: Row): Set<string> => new Set([intent, ...labels, ...acceptable]);
@@ -56,7 +56,7 @@ const rightOf = ({ intent, labels, acceptable = [] }: Row): Set<string> => new S
 const mean = (values: readonly boolean[]): number => values.filter(Boolean).length / values.length;
 
 /** The mean of F1 over the classes that occur in `gold`. */
-export function macroF1(gold: readonly string[], found: readonly string[]): number {
+function macroF1(gold: readonly string[], found: readonly string[]): number {
   const classes = [...new Set(gold)];
   const scores = classes.map((label) => {
     const hit = gold.filter((g, i) => g === label && found[i] === label).length;
@@ -67,7 +67,7 @@ export function macroF1(gold: readonly string[], found: readonly string[]): numb
 }
 
 /** Expected calibration error: 15 bins of equal width, weighted by their share of the answers. */
-export function calibrationError(confidence: readonly number[], right: readonly boolean[], bins = 15): number {
+function calibrationError(confidence: readonly number[], right: readonly boolean[], bins = 15): number {
   let error = 0;
   for (let bin = 0; bin < bins; bin++) {
     const inside = confidence.flatMap((c, i) => (Math.min(Math.floor(c * bins), bins - 1) === bin ? [i] : []));

@@ -115,7 +115,9 @@ def _groups(net: Encoder, recipe: Recipe) -> list[dict]:
     """Lower layers learn more slowly (Howard & Ruder 2018, https://arxiv.org/abs/1801.06146); the word rows stay as they are."""
     net.word.weight.requires_grad_(False)
     depth = len(net.layers)
-    groups = [{'params': list(net.heads.parameters()), 'lr': recipe.rate * 3}]
+    # AdamW moves a weight by the rate at most: at three times that of the encoder the heads were far from done after two epochs
+    # (language right in 46 % of wild.jsonl, 89 % after twelve passes of the heads alone at .003).
+    groups = [{'params': list(net.heads.parameters()), 'lr': recipe.rate * 25}]
     for at, layer in enumerate(net.layers):
         groups.append({'params': list(layer.parameters()), 'lr': recipe.rate * recipe.decay ** (depth - 1 - at)})
     groups.append({'params': [net.position.weight, *net.first.parameters()], 'lr': recipe.rate * recipe.decay**depth})

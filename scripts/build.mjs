@@ -35,7 +35,7 @@ const targets = [
     copies: {
       'ort-wasm-simd-threaded.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
       ...Object.fromEntries(
-        ['model.json', 'model.onnx', 'tokenizer.json'].map((file) => [`models/intent/${file}`, `models/intent/${file}`]),
+        ['model.json', 'model.onnx', 'vocabulary.bin'].map((file) => [`models/intent/${file}`, `models/intent/${file}`]),
       ),
     },
   },

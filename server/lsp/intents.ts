@@ -5,10 +5,12 @@
 import { contextOf, type IntentClassification, type IntentClassificationService, type Prompt, type PromptFile } from '../core/service.ts';
 
 interface Known {
-  text: string;
-  /** Of the last text that was classified, which may be older than `text`; null until there is one. */
+  /** What was asked for last. */
+  file: PromptFile;
+  prompt: Prompt;
+  /** Of the last text that was classified, which may be older than `prompt`; null until there is one. */
   answer: IntentClassification | null;
-  state: 'fresh' | 'running' | 'stale';
+  state: 'idle' | 'running';
 }
 
 export class Intents {
@@ -24,11 +26,16 @@ export class Intents {
   /** The answer for a prompt, or for an earlier text of it while the present one is being classified; null while there is none. */
   of(file: PromptFile, prompt: Prompt): IntentClassification | null {
     const key = `${file.path}#${file.prompts.indexOf(prompt)}`;
-    const known = this.known.get(key) ?? { text: '', answer: null, state: 'stale' };
-    this.known.set(key, known);
-    if (known.state === 'fresh' && known.text === prompt.text) return known.answer;
-    known.text = prompt.text;
-    if (known.state !== 'running') void this.classify(key, known, file, prompt);
+    const known = this.known.get(key);
+    if (!known) {
+      const first: Known = { file, prompt, answer: null, state: 'running' };
+      this.known.set(key, first);
+      void this.classify(key, first);
+      return null;
+    }
+    const same = known.prompt.text === prompt.text;
+    Object.assign(known, { file, prompt });
+    if (known.state === 'idle' && !same) void this.classify(key, known);
     return known.answer;
   }
 
@@ -37,13 +44,17 @@ export class Intents {
     for (const key of this.known.keys()) if (key.startsWith(`${path}#`)) this.known.delete(key);
   }
 
-  private async classify(key: string, known: Known, file: PromptFile, prompt: Prompt): Promise<void> {
+  private async classify(key: string, known: Known): Promise<void> {
     known.state = 'running';
-    const answer = await this.service.classifyWithContext(prompt, contextOf(file));
-    if (this.known.get(key) !== known) return;
-    known.answer = answer ?? known.answer;
-    known.state = known.text === prompt.text ? 'fresh' : 'stale';
-    // Without a model there is nothing to show, now or later.
-    if (answer) this.renewed();
+    for (;;) {
+      const { file, prompt } = known;
+      const answer = await this.service.classifyWithContext(prompt, contextOf(file));
+      if (this.known.get(key) !== known) return;
+      known.answer = answer ?? known.answer;
+      // Without a model there is nothing to show, now or later.
+      if (answer) this.renewed();
+      if (!answer || known.prompt.text === prompt.text) break;
+    }
+    known.state = 'idle';
   }
 }

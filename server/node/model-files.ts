@@ -28,14 +28,14 @@ const mostBytes = 512 * 1024 * 1024;
 
 /** @throws ModelFault */
 export async function readModel(folder: string): Promise<ModelFiles> {
-  const reading = ['model.onnx', 'tokenizer.json', 'model.json'].map((name) => bytesOf(folder, name));
+  const reading = ['model.onnx', 'vocabulary.bin', 'model.json'].map((name) => bytesOf(folder, name));
   const [network, tokenizer, card] = (await Promise.all(reading)) as [Read, Read, Read];
   const known = parsed('model.json', parseCard(decode(card.bytes)));
-  for (const [name, { digest }] of Object.entries({ 'tokenizer.json': tokenizer, 'model.onnx': network }))
+  for (const [name, { digest }] of Object.entries({ 'vocabulary.bin': tokenizer, 'model.onnx': network }))
     if (digest !== known.files[name as keyof Card['files']]) throw new ModelFault(name, say('it is not the file that model.json names'));
   const fault = faultOfNetwork(network.bytes);
   if (fault) throw new ModelFault('model.onnx', fault);
-  return { card: known, tokenizer: parsed('tokenizer.json', parseTokenizer(decode(tokenizer.bytes))), network: network.bytes };
+  return { card: known, tokenizer: parsed('vocabulary.bin', parseTokenizer(tokenizer.bytes, decode)), network: network.bytes };
 }
 
 interface Read {

@@ -8,11 +8,12 @@ import { type Card, parseCard, parseTokenizer, type Tokenizer } from '../../serv
 import { openClassifier } from '../../server/node/classifier.ts';
 import { bin } from './built.ts';
 import { root } from './corpus.ts';
-import { median, ms, type Row } from './row.ts';
+import { median, ms, quantile, type Row } from './row.ts';
 import { Session } from './session.ts';
 import { sixLayers } from './six-layers.ts';
 
 const folder = join(root, 'server/dist/models/intent');
+const decode = (utf8: Uint8Array) => new TextDecoder().decode(utf8);
 const network = join(folder, 'model.onnx');
 const rounds = 60;
 const loads = 11;
@@ -23,12 +24,12 @@ export async function bench(): Promise<Row[]> {
     return [];
   }
   const card = parseCard(readFileSync(join(folder, 'model.json'), 'utf8'));
-  const tokenizer = parseTokenizer(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
+  const tokenizer = parseTokenizer(readFileSync(join(folder, 'vocabulary.bin')), decode);
   if ('fault' in card || 'fault' in tokenizer) throw new Error('The model is damaged.');
   // The classifier's thread keeps no process alive.
   const awake = setInterval(() => {}, 2 ** 30);
   try {
-    return [...(await runs(card, tokenizer)), await load(), await yardstick(), await memory(), size()];
+    return [...(await runs(card, tokenizer)), await load(), await yardstick(), ...(await editor(card, tokenizer)), await memory(), size()];
   } finally {
     clearInterval(awake);
   }
@@ -122,6 +123,44 @@ async function yardstick(): Promise<Row> {
   return row('model: forward', time, `six layers ${ms(base)}`, time / base, six ? 2 : 1.1);
 }
 
+/** A reply may wait for the model no longer than this. */
+const mostWait = 5;
+
+/** A word is typed and the client asks for the lenses: how long until they are known, and how long a hover takes meanwhile. */
+async function editor(card: Card, tokenizer: Tokenizer): Promise<Row[]> {
+  const [session, bare] = [new Session(process.execPath, [bin, 'lsp', '--stdio']), new Bare(network)];
+  const uri = 'file:///bench/prompts/a.md';
+  const place = { textDocument: { uri }, position: { line: 0, character: 3 } };
+  const known = () => session.nextRequest('workspace/codeLens/refresh');
+  await session.open(uri, 'markdown', 'Hello');
+  const times = { ours: [] as number[], bare: [] as number[], hover: [] as number[] };
+  for (let i = 0; i < rounds; i++) {
+    const { text, ids } = question(128, card, tokenizer);
+    const renewed = known();
+    let start = performance.now();
+    session.notify('textDocument/didChange', { textDocument: { uri, version: i + 2 }, contentChanges: [{ text }] });
+    await session.request('textDocument/codeLens', { textDocument: { uri } });
+    const asked = performance.now();
+    await session.request('textDocument/hover', place);
+    const hovered = performance.now() - asked;
+    await renewed;
+    const answered = performance.now() - start;
+    start = performance.now();
+    await bare.run(ids);
+    // The first one loads the model.
+    if (i < 5) continue;
+    times.ours.push(answered);
+    times.bare.push(performance.now() - start);
+    times.hover.push(hovered);
+  }
+  await Promise.all([session.close(), bare.close()]);
+  const [answer, forward, hover] = [median(times.ours), median(times.bare), quantile(times.hover, 0.95)];
+  return [
+    row('model: in the editor, from edit to answer', answer, `forward ${ms(forward)}`, answer / forward, 1.3),
+    row('model: a hover meanwhile, p95', hover, `${mostWait} ms`, hover / mostWait, 1),
+  ];
+}
+
 const mostMemory = 220;
 
 /** The language server after it has told why a prompt is taken for what it is, which runs the network over many texts. */
@@ -144,7 +183,7 @@ async function memory(): Promise<Row> {
 const mostMegabytes = 45;
 
 function size(): Row {
-  const bytes = ['model.json', 'model.onnx', 'tokenizer.json'].reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const bytes = ['model.json', 'model.onnx', 'vocabulary.bin'].reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
   const megabytes = bytes / 1_000_000;
   return {
     name: 'model: files',

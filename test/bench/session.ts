@@ -15,6 +15,7 @@ export class Session {
   private buffer = Buffer.alloc(0);
   private readonly replies = new Map<number, (message: Incoming) => void>();
   private diagnosed: ((message: Incoming) => void) | null = null;
+  private readonly asked = new Map<string, () => void>();
   private id = 0;
 
   constructor(command: string, args: readonly string[]) {
@@ -29,7 +30,9 @@ export class Session {
       rootUri: null,
       // A client that takes what is pushed: the yardstick pushes, so both are asked alike.
       capabilities: {
+        workspace: { codeLens: { refreshSupport: true } },
         textDocument: {
+          codeLens: {},
           publishDiagnostics: { versionSupport: true },
           hover: { contentFormat: ['markdown'] },
           codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
@@ -63,6 +66,11 @@ export class Session {
         resolve(message);
       };
     });
+  }
+
+  /** Resolves when the server asks that of the client. */
+  nextRequest(method: string): Promise<void> {
+    return new Promise((resolve) => this.asked.set(method, resolve));
   }
 
   /** Resident memory in MB, as the kernel counts it; NaN where there is no /proc. */
@@ -102,8 +110,11 @@ export class Session {
 
   private take(message: Incoming): void {
     if (message.method === 'textDocument/publishDiagnostics') this.diagnosed?.(message);
-    else if (message.method !== undefined && message.id !== undefined) this.send({ jsonrpc: '2.0', id: message.id, result: null });
-    else if (typeof message.id === 'number') {
+    else if (message.method !== undefined && message.id !== undefined) {
+      this.send({ jsonrpc: '2.0', id: message.id, result: null });
+      this.asked.get(message.method)?.();
+      this.asked.delete(message.method);
+    } else if (typeof message.id === 'number') {
       this.replies.get(message.id)?.(message);
       this.replies.delete(message.id);
     }

@@ -14,6 +14,8 @@ interface Golden {
   readonly wild: readonly { readonly id: string; readonly logits: readonly number[] }[];
 }
 
+const decode = (utf8: Uint8Array) => new TextDecoder().decode(utf8);
+
 describe('The intent model beside its training', function () {
   this.timeout(300_000);
   let golden: Golden;
@@ -23,7 +25,7 @@ describe('The intent model beside its training', function () {
   });
 
   function parts() {
-    const [card, tokenizer] = [parseCard(read('model.json')), parseTokenizer(read('tokenizer.json'))];
+    const [card, tokenizer] = [parseCard(read('model.json')), parseTokenizer(readFileSync(`${modelFolder}vocabulary.bin`), decode)];
     assert.ok(!('fault' in card) && !('fault' in tokenizer));
     return { card, tokenizer };
   }

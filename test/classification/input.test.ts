@@ -3,6 +3,7 @@ import { withContext } from '../../server/core/classification/context.ts';
 import { normalise } from '../../server/core/classification/normalise.ts';
 import { phrasesOf } from '../../server/core/classification/phrases.ts';
 import { contextOf, createBareService, createIntentClassification, type Prompt, parseTokenizer } from '../../server/core/service.ts';
+import { vocabularyOf } from '../support/model.ts';
 
 describe('A text as the model sees it', () => {
   const same: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +30,7 @@ describe('A text as the model sees it', () => {
 });
 
 describe('The tokenizer', () => {
-  const vocab = [
+  const vocab: [string, number][] = [
     ['<s>', 0],
     ['<pad>', 0],
     ['</s>', 0],
@@ -42,7 +43,7 @@ describe('The tokenizer', () => {
     ['🎉', -6],
     ['b', -6],
   ];
-  const tokenizer = parseTokenizer(JSON.stringify({ model: { type: 'Unigram', unk_id: 3, vocab } }));
+  const tokenizer = parseTokenizer(vocabularyOf(vocab), (utf8) => new TextDecoder().decode(utf8));
   assert.ok(!('fault' in tokenizer));
   const pieces = (text: string) => tokenizer.encode(text).map((id) => vocab[id]?.[0]);
   it('takes the most probable pieces', () => assert.deepEqual(pieces('unable a'), ['▁un', 'able', '▁', 'a']));

@@ -56,11 +56,14 @@ describe('Intents of open documents', () => {
       ['One'],
     );
     await asked[0]?.answer(answerOf(0.5));
-    known.of(...read('One two'));
     assert.deepEqual(
       asked.map((a) => a.text),
       ['One', 'One two'],
     );
+    await asked[1]?.answer(answerOf(0.7));
+    assert.equal(renewed, 2);
+    assert.equal(known.of(...read('One two'))?.confidence, 0.7);
+    assert.equal(asked.length, 2);
   });
   it('are forgotten with the document, even when an answer is still to come', async () => {
     known.of(...read('One'));

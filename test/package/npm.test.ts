@@ -31,7 +31,7 @@ describe('The npm package', function () {
       'dist/gpt-tokenizer-encoding-cl100k_base.cjs',
       'dist/gpt-tokenizer-encoding-o200k_base.cjs',
       'dist/lsp.cjs',
-      ...(hasModel ? ['dist/models/intent/model.json', 'dist/models/intent/model.onnx', 'dist/models/intent/tokenizer.json'] : []),
+      ...(hasModel ? ['dist/models/intent/model.json', 'dist/models/intent/model.onnx', 'dist/models/intent/vocabulary.bin'] : []),
       'dist/onnxruntime-web-wasm.cjs',
       'dist/ort-wasm-simd-threaded.wasm',
       ...Object.keys(rules).map((id) => `dist/rules/${id}.md`),

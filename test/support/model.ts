@@ -9,9 +9,18 @@ export const modelFolder = fileURLToPath(new URL('../../models/intent/', import.
 
 /** Call in a `before`: skips where the clone has no model. */
 export function needsModel(test: Mocha.Context): void {
-  if (['model.json', 'model.onnx', 'tokenizer.json'].every((file) => existsSync(modelFolder + file))) return;
+  if (['model.json', 'model.onnx', 'vocabulary.bin'].every((file) => existsSync(modelFolder + file))) return;
   console.log('models/intent holds no trained model: the tests that run it are skipped.');
   test.skip();
+}
+
+/** A `vocabulary.bin` of these pieces with their scores. */
+export function vocabularyOf(pieces: readonly (readonly [string, number])[], unknown = 3): Buffer {
+  const numbers = Buffer.alloc(8 + 4 * pieces.length);
+  numbers.writeUInt32LE(pieces.length, 0);
+  numbers.writeUInt32LE(unknown, 4);
+  for (const [i, [, score]] of pieces.entries()) numbers.writeFloatLE(score, 8 + 4 * i);
+  return Buffer.concat([Buffer.from('unigram1'), numbers, Buffer.from(pieces.map(([piece]) => piece).join('\n'))]);
 }
 
 const open: OpenClassifier[] = [];

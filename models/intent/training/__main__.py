@@ -1,6 +1,6 @@
 """Trains the intent model from scratch: `python -m training --data ../../../shared/data`, run in models/intent.
 
-Stages, each kept in --work and skipped when it is there: pretrained embeddings; the model; students of other depths, distilled from it. `tokenizer.json` beside the model holds the vocabulary; delete it to choose the pieces anew.
+Stages, each kept in --work and skipped when it is there: pretrained embeddings; the model; students of other depths, distilled from it. `vocabulary.bin` beside the model holds the vocabulary; delete it to choose the pieces anew.
 """
 
 import argparse
@@ -62,12 +62,12 @@ def main() -> None:
 
     base = pretrained.load(pretrained.fetch(work))
     found = data.load(options.data)
-    kept = data.HOME / 'tokenizer.json'
+    kept = data.HOME / 'vocabulary.bin'
     if kept.exists():
         words = vocabulary.load(kept, base)
     else:
         words = vocabulary.trim(base, (normalise(row.text) for row in found.public + found.own), SIZE)
-        kept.write_text(words.tokenizer.to_str())
+        vocabulary.save(words, kept)
     public = Part.of(found.public, base, words, work / 'public.pt')
 
     torch.manual_seed(SEED)

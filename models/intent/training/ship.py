@@ -1,4 +1,4 @@
-"""Turns a trained network into the files that Whetstone ships: graph, tokenizer, card, golden answers, calibration plot.
+"""Turns a trained network into the files that Whetstone ships: graph, vocabulary, card, golden answers, calibration plot.
 
 Every figure in the card is measured on the shipped int8 graph, run by ONNX Runtime.
 """
@@ -20,7 +20,7 @@ from .network import HEADS, Encoder
 from .normalise import normalise
 from .plot import calibration_svg
 from .rows import Row
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, save
 
 LABELS = {'intent': INTENTS, 'complexity': (), 'domain': DOMAINS, 'task': TASKS, 'language': LANGUAGES}
 # Logits of one graph by two builds of the runtime differ by rounding; labels hardly ever do.
@@ -66,7 +66,7 @@ def sha256(path: Path) -> str:
 
 
 def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: float, about: dict, folder: Path = HOME) -> dict:
-    """Writes model.onnx, tokenizer.json, model.json, golden.json and calibration.svg into `folder`; returns the card.
+    """Writes model.onnx, vocabulary.bin, model.json, golden.json and calibration.svg into `folder`; returns the card.
 
     about: what the card says of training beyond the figures (data, licences, costs of steps, limits).
     """
@@ -75,7 +75,7 @@ def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: fl
     spread = sorted(data.own, key=lambda row: len(row.text))[:: max(1, len(data.own) // CALIBRATING)]
     inputs = [pad([cut(ids, tokens, tail)], torch.device('cpu')) for ids in vocabulary.encode([normalise(row.text) for row in spread])]
     export.save(net, graph, limits=export.ranges(net.eval(), inputs))
-    (folder / 'tokenizer.json').write_text(vocabulary.tokenizer.to_str())
+    save(vocabulary, folder / 'vocabulary.bin')
     shipped = Shipped(graph, vocabulary, tokens, tail)
     sets = {'wild': data.wild, 'dev': data.dev, 'own_dev': data.own_dev, 'ladders': data.ladders_test}
     raw = {key: shipped.logits([row.text for row in rows]) for key, rows in sets.items()}
@@ -100,7 +100,7 @@ def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: fl
         at += size
     card = {
         'id': 'intent', 'version': '1.0.0', 'licence': 'Apache-2.0',
-        'files': {name: sha256(folder / name) for name in ('model.onnx', 'tokenizer.json')},
+        'files': {name: sha256(folder / name) for name in ('model.onnx', 'vocabulary.bin')},
         'outputs': at, 'width': net.word.weight.shape[1], 'layers': len(net.layers), 'pieces': len(vocabulary.pieces),
         'input': {'tokens': tokens, 'tail': tail},
         'heads': heads,

@@ -4,7 +4,7 @@ A Unigram tokenizer takes the most probable way to cut a text into pieces it has
 take its place. Every single character of the scripts of our languages stays, so nothing of them becomes unknown.
 """
 
-import json
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -49,11 +49,34 @@ def whole(base: Base) -> Vocabulary:
     return Vocabulary(pieces, np.arange(len(pieces)), _tokenizer(pieces))
 
 
+# First bytes of a `vocabulary.bin`; server/core/classification/tokenizer.ts reads the same.
+MAGIC = b'unigram1'
+
+
+def save(vocabulary: Vocabulary, path: Path) -> None:
+    """MAGIC; the number of pieces and the id of the unknown one (uint32); the scores (float32), all little-endian; the pieces in UTF-8, one a line.
+
+    Why not the `tokenizer.json` of Hugging Face: a program spends 50 ms on parsing it, as long as on loading the network.
+    """
+    texts = [piece for piece, _ in vocabulary.pieces]
+    if any('\n' in piece for piece in texts):
+        raise ValueError('a piece holds a line break')
+    scores = np.array([score for _, score in vocabulary.pieces], '<f4')
+    path.write_bytes(MAGIC + struct.pack('<II', len(texts), SPECIAL.index('<unk>')) + scores.tobytes() + '\n'.join(texts).encode())
+
+
 def load(path: Path, base: Base) -> Vocabulary:
-    """The vocabulary of a `tokenizer.json` that `trim` made for the same base."""
-    pieces = [(piece, score) for piece, score in json.loads(path.read_text())['model']['vocab']]
+    """The vocabulary that `trim` made for the same base and `save` wrote."""
+    raw = path.read_bytes()
+    count, _ = struct.unpack_from('<II', raw, len(MAGIC))
+    begin = len(MAGIC) + 8
+    scores = np.frombuffer(raw, '<f4', count, begin)
+    texts = raw[begin + 4 * count :].decode().split('\n')
+    if not raw.startswith(MAGIC) or len(texts) != count:
+        raise ValueError(f'{path} is no vocabulary')
+    pieces = [(piece, float(score)) for piece, score in zip(texts, scores, strict=True)]
     at = {piece: row for row, piece in enumerate(base.pieces)} | {piece: row for row, piece in enumerate(SPECIAL)}
-    return Vocabulary(pieces, np.array([at[piece] for piece, _ in pieces]), Tokenizer.from_file(str(path)))
+    return Vocabulary(pieces, np.array([at[piece] for piece in texts]), _tokenizer(pieces))
 
 
 def _script(character: str) -> str:

@@ -15,7 +15,7 @@ export interface Head {
 export interface Card {
   readonly version: string;
   /** By name, with the SHA-256 of their bytes in hexadecimal. */
-  readonly files: Readonly<Record<'model.onnx' | 'tokenizer.json', string>>;
+  readonly files: Readonly<Record<'model.onnx' | 'vocabulary.bin', string>>;
   /** Number of logits. */
   readonly outputs: number;
   /** Length of the embedding. */
@@ -134,7 +134,7 @@ function read(card: Field): Card {
   const { input, calibration, files } = { input: card.at('input'), calibration: card.at('calibration'), files: card.at('files') };
   return {
     version: card.at('version').text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
-    files: { 'model.onnx': files.at('model.onnx').text(digest), 'tokenizer.json': files.at('tokenizer.json').text(digest) },
+    files: { 'model.onnx': files.at('model.onnx').text(digest), 'vocabulary.bin': files.at('vocabulary.bin').text(digest) },
     outputs,
     width: card.at('width').integer(1, 10_000),
     intent,

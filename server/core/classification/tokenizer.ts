@@ -1,6 +1,6 @@
 /**
  * The model's tokenizer: Unigram (Kudo 2018, https://arxiv.org/abs/1804.10959) over words that begin with `▁`, as Hugging Face's
- * `tokenizers` does it for a `tokenizer.json` with the pre-tokenizer `Metaspace`.
+ * `tokenizers` does it with the pre-tokenizer `Metaspace`.
  *
  * Why our own: `@huggingface/tokenizers` builds tries of objects over all pieces, which takes longer than loading the network.
  */
@@ -17,33 +17,34 @@ export interface Tokenizer {
 /** Cost of a character that no piece has, below the least probable piece: the constant of SentencePiece. */
 const unknownPenalty = 10;
 
-/** @param source text of a `tokenizer.json`. Returns what is wrong with it where it is none of the kind above. */
-export function parseTokenizer(source: string): Tokenizer | { readonly fault: Text } {
-  let data: unknown;
-  try {
-    data = JSON.parse(source);
-  } catch {
-    return { fault: say('it is not JSON') };
-  }
-  const model = (data as { model?: { type?: unknown; unk_id?: unknown; vocab?: unknown } } | null)?.model;
-  if (model?.type !== 'Unigram' || typeof model.unk_id !== 'number' || !Array.isArray(model.vocab))
-    return { fault: say('it is no Unigram tokenizer') };
-  const vocabulary = model.vocab as unknown[];
-  if (!vocabulary.every(isPiece)) return { fault: say('a piece is not a text with a score') };
-  return createTokenizer(vocabulary, model.unk_id);
+/** First bytes of the file; models/intent/training/vocabulary.py writes the same. */
+const magic = 'unigram1';
+
+/**
+ * @param file bytes of a `vocabulary.bin`: `unigram1`, the number of pieces and the id of the unknown one (uint32), the scores (float32), all
+ * little-endian, then the pieces in UTF-8, one a line. Returns what is wrong with it where it is none.
+ * @param decode UTF-8 into text, which hosts can do and the language cannot
+ */
+export function parseTokenizer(file: Uint8Array, decode: (utf8: Uint8Array) => string): Tokenizer | { readonly fault: Text } {
+  const head = magic.length + 8;
+  if (file.length < head || String.fromCharCode(...file.subarray(0, magic.length)) !== magic) return { fault: say('it is no vocabulary') };
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const count = view.getUint32(magic.length, true);
+  const unknown = view.getUint32(magic.length + 4, true);
+  if (unknown >= count || file.length < head + 4 * count) return { fault: say('it is cut off') };
+  const scores = Float64Array.from({ length: count }, (_, i) => view.getFloat32(head + 4 * i, true));
+  if (!scores.every(Number.isFinite)) return { fault: say('a piece has no score') };
+  const pieces = decode(file.subarray(head + 4 * count)).split('\n');
+  return pieces.length === count ? createTokenizer(pieces, scores, unknown) : { fault: say('it is cut off') };
 }
 
-const isPiece = (piece: unknown): piece is [string, number] =>
-  Array.isArray(piece) && typeof piece[0] === 'string' && typeof piece[1] === 'number' && Number.isFinite(piece[1]);
-
-function createTokenizer(vocabulary: readonly (readonly [string, number])[], unknown: number): Tokenizer {
+function createTokenizer(pieces: readonly string[], scores: Float64Array, unknown: number): Tokenizer {
   const ids = new Map<string, number>();
-  const scores = new Float64Array(vocabulary.length);
   let longest = 1;
   let least = 0;
-  vocabulary.forEach(([piece, score], id) => {
+  pieces.forEach((piece, id) => {
     ids.set(piece, id);
-    scores[id] = score;
+    const score = scores[id] as number;
     if (piece.length > longest) longest = piece.length;
     if (score < least) least = score;
   });
@@ -118,7 +119,7 @@ function createTokenizer(vocabulary: readonly (readonly [string, number])[], unk
     return { ids: found, starts: starts.map((s) => Math.max(0, s)) };
   }
 
-  return { encode: (text) => locate(text).ids, locate, size: vocabulary.length };
+  return { encode: (text) => locate(text).ids, locate, size: pieces.length };
 }
 
 function reverse(list: number[], from: number): void {

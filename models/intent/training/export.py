@@ -9,6 +9,7 @@ an answer depends on its text alone and not on what else is in the batch. Weight
 Input `ids`: int64 (batch, length), padded with 1. Outputs: `logits` float32 (batch, sum of heads) in the order of HEADS; `embedding` float32 (batch, width), length 1.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,9 @@ from .fit import PAD
 from .network import HEADS, Encoder
 
 OPSET, CONTRIB = 17, 'com.microsoft'
-OUTSIDE = 0.0
+# Vectors of a text that the rounding is fitted to, and the shares that are tried.
+VECTORS = 6
+SHARES = tuple(step / 20 for step in range(6, 21))
 POSITIONS = 256
 
 
@@ -46,18 +49,27 @@ def quantised(weight: np.ndarray, bits: int = 7) -> tuple[np.ndarray, np.ndarray
     return np.clip(np.round(weight / scale), -top, top).astype(np.int8), scale.astype(np.float32)
 
 
-def ranges(net: Encoder, inputs: list[tuple[torch.Tensor, torch.Tensor]], outside: float = OUTSIDE) -> dict[str, tuple[float, float]]:
-    """The range of values that enters each linear map, but for the share `outside` at either end; inputs: (ids, mask) of texts one by one."""
-    seen: dict[str, list[torch.Tensor]] = {}
+@dataclass
+class Seen:
+    """What enters a linear map: the lowest and the highest value of each channel, and some of the vectors."""
+
+    low: np.ndarray
+    high: np.ndarray
+    some: list[np.ndarray]
+
+
+def watch(net: Encoder, inputs: list[tuple[torch.Tensor, torch.Tensor]]) -> dict[str, Seen]:
+    """By the name of the linear map; inputs: (ids, mask) of texts one by one."""
+    seen: dict[str, Seen] = {}
     hooks = []
     for at, layer in enumerate(net.layers):
         for part in ('qkv', 'out', 'up', 'down'):
 
             def keep(_module: object, given: tuple[torch.Tensor, ...], name: str = f'layers.{at}.{part}') -> None:
-                x = given[0].flatten().float()
-                k = max(1, int(x.numel() * outside))
-                found = torch.stack([x.kthvalue(k).values, x.kthvalue(x.numel() - k + 1).values])
-                seen.setdefault(name, []).append(found)
+                x = given[0].flatten(0, -2).float().numpy()
+                known = seen.setdefault(name, Seen(x.min(0), x.max(0), []))
+                known.low, known.high = np.minimum(known.low, x.min(0)), np.maximum(known.high, x.max(0))
+                known.some.append(x[:: max(1, len(x) // VECTORS)])
 
             hooks.append(getattr(layer, part).register_forward_pre_hook(keep))
     with torch.no_grad():
@@ -65,31 +77,72 @@ def ranges(net: Encoder, inputs: list[tuple[torch.Tensor, torch.Tensor]], outsid
             net(ids, mask)
     for hook in hooks:
         hook.remove()
-    # The widest of all texts: clipping costs more than a coarser step.
-    return {name: (min(0.0, min(float(low) for low, _ in found)), max(float(high) for _, high in found)) for name, found in seen.items()}
+    return seen
 
 
-def build(net: Encoder, *, int8: bool = True, limits: dict[str, tuple[float, float]] | None = None) -> onnx.ModelProto:
-    """limits: see `ranges`; without them each tensor is quantised by its own range."""
+@dataclass
+class Rounded:
+    """A linear map in 8 bits: the channels of its input are divided by `even`, then counted in `step` from `zero`."""
+
+    even: np.ndarray
+    step: float
+    zero: int
+    weight: np.ndarray
+    scale: np.ndarray
+    # What the outputs lack on average; the bias makes up for it.
+    shift: np.ndarray
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        counted = np.clip(np.round(x / self.even / self.step) + self.zero, 0, 255) - self.zero
+        return (counted @ self.weight.astype(np.float32)) * (self.scale * self.step)
+
+
+def rounded(weight: np.ndarray, seen: Seen) -> Rounded:
+    """weight: (inputs, outputs). A few channels are ten times as wide as the others and would take all the steps, so a share of each
+    channel's width is moved into its weights (Xiao et al. 2022, https://arxiv.org/abs/2211.10438, equation 4): the share that errs least
+    on the vectors that were seen."""
+    some = np.concatenate(seen.some)
+    exact = some @ weight
+    widest = np.maximum(np.maximum(np.abs(seen.low), np.abs(seen.high)), 1e-5)
+    heaviest = np.maximum(np.abs(weight).max(1), 1e-5)
+
+    def tried(share: float) -> Rounded:
+        even = (widest**share / heaviest ** (1 - share)).astype(np.float32)
+        low, high = min(0.0, float((seen.low / even).min())), float((seen.high / even).max())
+        step = (high - low) / 255
+        return Rounded(even, step, round(-low / step), *quantised(weight * even[:, None]), np.zeros(weight.shape[1], np.float32))
+
+    best = min((tried(share) for share in SHARES), key=lambda found: float(np.square(found(some) - exact).mean()))
+    best.shift = (exact - best(some)).mean(0).astype(np.float32)
+    return best
+
+
+def build(net: Encoder, *, int8: bool = True, seen: dict[str, Seen] | None = None) -> onnx.ModelProto:
+    """seen: of `watch`; without it each tensor is quantised by its own range."""
     g = Graph()
     state = {name: value.detach().float().numpy() for name, value in net.state_dict().items()}
     width = state['first.weight'].shape[0]
     heads = net.layers[0].heads
     epsilon = net.first.eps
 
+    small: dict[str, Rounded] = {}
+    for name in seen or ():
+        small[name] = rounded(state[f'{name}.weight'].T, seen[name])
+        state[f'{name}.bias'] = state[f'{name}.bias'] + small[name].shift
+
     def linear(x: str, name: str, bias: str | None) -> str:
         weight = state[f'{name}.weight'].T
         if not int8:
             found = g.add('MatMul', [x, g.weight(f'{name}.w', weight)], f'{name}.mul')
             return g.add('Add', [found, bias], f'{name}.sum') if bias else found
-        q, scale = quantised(weight)
-        if limits:
-            low, high = limits[name]
-            step = (high - low) / 255
-            at = [g.weight(f'{name}.step', np.array(step, np.float32)), g.weight(f'{name}.zero', np.array(round(-low / step), np.uint8))]
-            small = g.add('QuantizeLinear', [x, *at], f'{name}.in')
-            inputs = [small, g.weight(f'{name}.w', q), at[0], g.weight(f'{name}.scale', scale), at[1], '', *([bias] if bias else [])]
+        if small:
+            found = small[name]
+            x = g.add('Mul', [x, g.weight(f'{name}.even', 1 / found.even)], f'{name}.evened')
+            at = [g.weight(f'{name}.step', np.array(found.step, np.float32)), g.weight(f'{name}.zero', np.array(found.zero, np.uint8))]
+            counted = g.add('QuantizeLinear', [x, *at], f'{name}.in')
+            inputs = [counted, g.weight(f'{name}.w', found.weight), at[0], g.weight(f'{name}.scale', found.scale), at[1], '', *([bias] if bias else [])]
             return g.add('MatMulIntegerToFloat', inputs if bias else inputs[:5], f'{name}.mul', CONTRIB)
+        q, scale = quantised(weight)
         inputs = [x, g.weight(f'{name}.w', q), g.weight(f'{name}.scale', scale), '', bias or '']
         return g.add('DynamicQuantizeMatMul', inputs if bias else inputs[:3], f'{name}.mul', CONTRIB)
 
@@ -151,5 +204,5 @@ def build(net: Encoder, *, int8: bool = True, limits: dict[str, tuple[float, flo
     return model
 
 
-def save(net: Encoder, path: Path, *, int8: bool = True, limits: dict[str, tuple[float, float]] | None = None) -> None:
-    onnx.save(build(net.eval(), int8=int8, limits=limits), str(path))
+def save(net: Encoder, path: Path, *, int8: bool = True, seen: dict[str, Seen] | None = None) -> None:
+    onnx.save(build(net.eval(), int8=int8, seen=seen), str(path))

@@ -25,7 +25,7 @@ from .vocabulary import Vocabulary, save
 LABELS = {'intent': INTENTS, 'complexity': (), 'domain': DOMAINS, 'task': TASKS, 'language': LANGUAGES}
 # Logits of one graph by two builds of the runtime differ by rounding; labels hardly ever do.
 TOLERANCE = 0.05
-# Texts that the ranges of the 8-bit values are taken from.
+# Texts that the rounding to 8 bits is fitted to.
 CALIBRATING = 400
 # Texts that are hard on normalisation and tokenizer, whatever they mean.
 ODD = (
@@ -58,7 +58,7 @@ def kept(head: str, score: dict) -> bool:
     if head == 'complexity':
         return found['rank'] >= found['floor_rank_of_length'] + 0.05
     # A language is seen at a glance, so a wrong one is a fault; domain and task are rougher.
-    return found['accuracy'] >= (0.95 if head == 'language' else max(0.6, 1.5 * found['floor_accuracy']))
+    return found['accuracy'] >= (0.95 if head == 'language' else max(0.7, 1.5 * found['floor_accuracy']))
 
 
 def sha256(path: Path) -> str:
@@ -74,7 +74,7 @@ def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: fl
     # Texts of every length and language, none of them tested on.
     spread = sorted(data.own, key=lambda row: len(row.text))[:: max(1, len(data.own) // CALIBRATING)]
     inputs = [pad([cut(ids, tokens, tail)], torch.device('cpu')) for ids in vocabulary.encode([normalise(row.text) for row in spread])]
-    export.save(net, graph, limits=export.ranges(net.eval(), inputs))
+    export.save(net, graph, seen=export.watch(net.eval(), inputs))
     save(vocabulary, folder / 'vocabulary.bin')
     shipped = Shipped(graph, vocabulary, tokens, tail)
     sets = {'wild': data.wild, 'dev': data.dev, 'own_dev': data.own_dev, 'ladders': data.ladders_test}

@@ -127,6 +127,15 @@ async function bundle({ folder, external, copies = {} }, entries, minify) {
   const current = new Set(outputs.map(({ path: file }) => path.basename(file)));
   for (const file of readdirSync(root + folder)) if (/\.(cjs|map)$/.test(file) && !current.has(file)) rmSync(`${root}${folder}/${file}`);
   for (const [to, from] of Object.entries(copies)) copy(root + from, `${root}${folder}/${to}`);
+  for (const to of new Set(
+    Object.keys(copies)
+      .map((file) => path.dirname(file))
+      .filter((name) => name !== '.'),
+  )) {
+    const kept = new Set(Object.keys(copies).map((file) => path.basename(file)));
+    if (!existsSync(`${root}${folder}/${to}`)) continue;
+    for (const file of readdirSync(`${root}${folder}/${to}`)) if (!kept.has(file)) rmSync(`${root}${folder}/${to}/${file}`);
+  }
   const inputs = results.flatMap((r) => Object.keys(r.metafile.inputs));
   replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
   const own = inputs.filter((file) => !file.includes('node_modules/'));

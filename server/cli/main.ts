@@ -14,6 +14,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
+// Where nobody reads the messages, the exit code still tells.
+process.stderr.on('error', () => {});
 
 const giveUp = (error: unknown): void => {
   process.stderr.write(`whetstone: ${describe(error)}\n`);

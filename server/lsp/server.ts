@@ -34,6 +34,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   const stage: Stage = { name: 'fresh' };
   const log = new Log(connection);
   let table: Table = { requests: {}, notifications: {} };
+  let session: Session | null = null;
   dispatch(
     connection,
     stage,
@@ -42,16 +43,25 @@ export async function serve(args: readonly string[]): Promise<number> {
   );
   const initialize = (params: InitializeParams): InitializeResult => {
     const client = clientOf(params);
-    const session = new Session(connection, client, log, params.initializationOptions);
+    session = new Session(connection, client, log, params.initializationOptions);
     table = handlersFor(session, params);
     return { capabilities: capabilitiesFor(client, session.settings), serverInfo: { name: 'Whetstone', ...version() } };
   };
   const ended = live(connection, transport, stage, clientProcessId(args), initialize);
   connection.listen();
   const code = await ended;
-  await Promise.race([transport.flush(), new Promise((resolve) => setTimeout(resolve, 500))]);
+  await atMost(flushing, transport.flush());
+  // Its library ends the process with an abort where that goes while it loads a network.
+  await atMost(closing, (session as Session | null)?.close());
   return code;
 }
+
+/** Milliseconds that a client which no longer reads, and a model that is being loaded, may hold the server up. */
+const flushing = 500;
+const closing = 2000;
+
+const atMost = (milliseconds: number, work: Promise<unknown> | undefined): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 
 /** The build puts it in. */
 const version = (): { version?: string } => (process.env.WHETSTONE_VERSION ? { version: process.env.WHETSTONE_VERSION } : {});

@@ -2,7 +2,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type CountTokens, createIntentClassification, type Finding, type IntentClassificationService } from '../core/service.ts';
-import { openClassifier } from '../node/classifier.ts';
+import { type OpenClassifier, openClassifier } from '../node/classifier.ts';
 import { countTokens } from '../node/tokens.ts';
 import { Analyses, type Analysis } from './analyses.ts';
 import type { Client } from './client.ts';
@@ -22,6 +22,7 @@ export class Session {
   readonly classification: IntentClassificationService;
   readonly intents: Intents;
   settings: ParsedSettings;
+  private readonly classifier: OpenClassifier;
   private toldUncounted = false;
 
   constructor(
@@ -33,13 +34,18 @@ export class Session {
   ) {
     this.documents = new Documents(client.encoding);
     const count: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
-    const classifier = openClassifier({ report: (line) => log.warn(line) });
-    this.classification = createIntentClassification({ classifier, count });
+    this.classifier = openClassifier({ report: (line) => log.warn(line) });
+    this.classification = createIntentClassification({ classifier: this.classifier, count });
     this.intents = new Intents(this.classification, () => this.refreshLenses());
     const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
     this.projects = new Projects((path) => this.documents.at(path)?.text ?? null, { count, intent });
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);
+  }
+
+  /** Resolves when the intent model is let go. */
+  close(): Promise<void> {
+    return this.classifier.close();
   }
 
   /** Of an open document, or of a file as it is saved; null where there is neither. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../../server/cli/commands.generated.ts';
@@ -27,6 +28,15 @@ describe('The command line', () => {
       assert.equal(code, 0);
       for (const option of Object.keys(commands[name]?.options ?? {})) assert.match(out, new RegExp(`^ {2}--${option} `, 'm'));
     });
+
+  it('ends with its exit code where nobody reads its messages', async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../../server/bin/whetstone.cjs', import.meta.url)), 'chekc'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 20_000,
+    });
+    child.stderr.destroy();
+    assert.deepEqual(await once(child, 'exit'), [2, null]);
+  }).timeout(30_000);
 
   it('tells its version', () => {
     const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('../../server/package.json', import.meta.url)), 'utf8'));

@@ -206,6 +206,14 @@ describe('the language server under abuse', function () {
 
   it('exits with 0 after "shutdown"', async () => assert.equal(await client.close(), 0));
 
+  for (const wait of [0, 40, 80, 120])
+    it(`exits with 0 while the intent model is being loaded (${wait} ms)`, async () => {
+      client.open(uri, faulty);
+      await client.request('textDocument/codeLens', { textDocument: { uri } });
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      assert.equal(await client.close(), 0);
+    });
+
   it('exits with 1 without "shutdown"', async () => {
     client.notify('exit');
     assert.equal(await client.exit, 1);

@@ -1,6 +1,7 @@
 /** What stands at an offset of a file: the one question behind hover, completion, definition and rename. */
 import type { Key, KeyTable } from './keys.ts';
 import type { Header, Input, Message, Prompt, PromptFile, Reference } from './prompt.ts';
+import { sectionEnds } from './section-ends.ts';
 import type { Callable, Local, VariableUse } from './syntax/template.ts';
 import { eachExpression, eachNode } from './syntax/walk.ts';
 import type { YamlEntry, YamlNode } from './syntax/yaml.ts';
@@ -43,6 +44,7 @@ function inPrompt(prompt: Prompt, offset: number): Target | null {
   if (prompt.template) {
     const use = prompt.template.uses.find(({ span }) => contains(span, offset));
     if (use) return { kind: 'use', prompt, use, span: use.span };
+    for (const [use, span] of sectionEnds(prompt.template)) if (contains(span, offset)) return { kind: 'use', prompt, use, span };
     const local = prompt.template.locals.find(({ span }) => contains(span, offset));
     if (local) return { kind: 'local', prompt, local, span: local.span };
     const name = callableNameAt(prompt, offset);

@@ -11,6 +11,14 @@ input:
 ---
 ${body}`;
 
+/** Where a value may be a section: file name and header. */
+const sectioned = [
+  ['a.prompt', ''],
+  ['prompts/a.hbs', ''],
+  ['prompts/a.mustache', ''],
+  ['a.prompty', '---\nname: A\ntemplate: mustache\n---\nsystem:\n'],
+] as const;
+
 describe('References', () => {
   it('join declaration, default and uses', () =>
     assert.equal(
@@ -24,6 +32,29 @@ describe('References', () => {
       referencesMarked('prompts/a.j2', '{{ x }}{% for x⟦⟧ in xs %}{{ x }}{% endfor %}'),
       '{{ x }}{% for ⟦x⟧ in xs %}{{ ⟦x⟧ }}{% endfor %}',
     ));
+  for (const [path, head] of sectioned)
+    it(`join the end tags of sections on a value in ${path}`, () => {
+      const body = '{{#⟦items⟧}}{{name}}{{/⟦items⟧}}{{^⟦items⟧}}none{{/⟦items⟧}}';
+      for (const at of ['#ite⟦⟧ms', '/ite⟦⟧ms']) {
+        const plain = body.replace(/[⟦⟧]/g, '');
+        assert.equal(referencesMarked(path, head + plain.replace(at.replace('⟦⟧', ''), at)), head + body);
+      }
+    });
+  it('leave the end tags of helpers, and of sections on something else, alone', () =>
+    assert.equal(
+      referencesMarked(
+        'a.prompt',
+        '{{#each it⟦⟧ems}}{{#tags}}x{{/tags}}{{/each}}{{#with items}}{{/with}}{{#items.first}}y{{/items.first}}',
+      ),
+      '{{#each ⟦items⟧}}{{#tags}}x{{/tags}}{{/each}}{{#with ⟦items⟧}}{{/with}}{{#⟦items⟧.first}}y{{/⟦items⟧.first}}',
+    ));
+  it('join the end tag of a section on a block parameter', () =>
+    assert.equal(
+      referencesMarked('a.prompt', '{{#each xs as |x⟦⟧|}}{{#x}}y{{/x}}{{#../x}}z{{/../x}}{{/each}}'),
+      '{{#each xs as |⟦x⟧|}}{{#⟦x⟧}}y{{/⟦x⟧}}{{#../x}}z{{/../x}}{{/each}}',
+    ));
+  it('leave an end tag of another name alone', () =>
+    assert.equal(referencesMarked('a.prompt', '{{#it⟦⟧ems}}x{{/itmes}}'), '{{#⟦items⟧}}x{{/itmes}}'));
 });
 
 describe('Definition', () => {
@@ -51,6 +82,17 @@ describe('Rename', () => {
     assert.equal(
       renamed('a.prompt', greeting('{{name}}').replace('name: ', 'na⟦⟧me: '), 'who'),
       greeting('{{who}}').replace('name: ', 'who: '),
+    ));
+  for (const [path, head] of sectioned)
+    it(`keeps sections whole in ${path}`, () =>
+      assert.equal(
+        renamed(path, `${head}{{#it⟦⟧ems}}{{name}}{{/items}}{{^items}}none{{/items}}`, 'things'),
+        `${head}{{#things}}{{name}}{{/things}}{{^things}}none{{/things}}`,
+      ));
+  it('keeps sections whole with an else, with white space and on the root', () =>
+    assert.equal(
+      renamed('a.prompt', '{{~#items~}}x{{else}}y{{/ it⟦⟧ems ~}}{{#each xs}}{{#@root.items}}z{{/@root.items}}{{/each}}', 'things'),
+      '{{~#things~}}x{{else}}y{{/ things ~}}{{#each xs}}{{#@root.things}}z{{/@root.things}}{{/each}}',
     ));
   it('leaves a property of the same name alone', () =>
     assert.equal(renamed('prompts/a.j2', '{{ na⟦⟧me }} {{ user.name }}', 'who'), '{{ who }} {{ user.name }}'));

@@ -45,6 +45,9 @@ checkRule('undefined-variable', 'prompts/talk.j2', {
 });
 
 checkFix('undefined-variable', 'greet.prompt', dotprompt('Hello {{custmer}}'), dotprompt('Hello {{customer}}'));
+checkFix('undefined-variable', 'greet.prompt', dotprompt('{{#itmes}}x{{/itmes}}'), dotprompt('{{#items}}x{{/items}}'));
+checkFix('undefined-variable', 'greet.prompt', dotprompt('{{^itmes}}x{{/itmes}}'), dotprompt('{{^items}}x{{/items}}'));
+checkFix('undefined-variable', 'greet.prompt', dotprompt('{{#each itmes}}x{{/each}}'), dotprompt('{{#each items}}x{{/each}}'));
 
 describe('undefined-variable', () => {
   it('offers to declare what is undeclared', () => {

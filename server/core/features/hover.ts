@@ -61,8 +61,8 @@ function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'plac
     return propertyText(target.use.path, target.prompt.inputs?.list ?? []);
   const variable = variableOf(target);
   if (!variable) return null;
-  if (variable.local) return localText(variable.local, variable.places.length - 1);
   const uses = variable.places.filter((p) => p.as === 'read').length;
+  if (variable.local) return localText(variable.local, uses);
   const used = uses === 1 ? 'Used once here.' : uses === 0 ? 'Not used here.' : `Used ${uses} times here.`;
   if (!variable.input)
     return join(`${code(variable.name)}: not declared${target.prompt.inputs ? '' : '; this prompt declares no inputs'}`, used);

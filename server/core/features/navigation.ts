@@ -20,7 +20,8 @@ export function definition(file: PromptFile, offset: number, { workspace }: Feat
 }
 
 export function references(file: PromptFile, offset: number): readonly Occurrence[] {
-  return variableAt(file, offset)?.places.map(({ span: at, as }) => ({ path: file.path, span: at, as })) ?? [];
+  const places = variableAt(file, offset)?.places ?? [];
+  return places.map(({ span: at, as }) => ({ path: file.path, span: at, as: as === 'end' ? 'read' : as }));
 }
 
 export function prepareRename(file: PromptFile, offset: number): Renameable | Refusal | null {

@@ -1,6 +1,7 @@
-/** Every place in a file that names the same variable: its declaration, its mentions in defaults and samples, its uses. */
+/** Every place in a file that names the same variable: its declaration, its mentions in defaults and samples, its uses and the end tags of its sections. */
 import type { Target } from '../locate.ts';
 import type { Input, Prompt } from '../prompt.ts';
+import { sectionEnds } from '../section-ends.ts';
 import type { Local, VariableUse } from '../syntax/template.ts';
 import type { Span } from '../text.ts';
 
@@ -11,7 +12,13 @@ export interface Variable {
   readonly local: Local | null;
   /** Null where the value is declared nowhere. */
   readonly input: Input | null;
-  readonly places: readonly { readonly span: Span; readonly as: 'declaration' | 'write' | 'read' }[];
+  readonly places: readonly Mention[];
+}
+
+export interface Mention {
+  readonly span: Span;
+  /** `end`: the end tag of a section on the value, which must say its name but reads nothing. */
+  readonly as: 'declaration' | 'write' | 'read' | 'end';
 }
 
 /** The variable that a target names; null where it names none. */
@@ -38,17 +45,23 @@ function localVariable(prompt: Prompt, local: Local): Variable {
     prompt,
     local,
     input: null,
-    places: [{ span: local.span, as: 'declaration' }, ...uses.map((u) => ({ span: u.span, as: 'read' as const }))],
+    places: [{ span: local.span, as: 'declaration' }, ...uses.flatMap((use) => mentions(use, prompt))],
   };
+}
+
+function mentions(use: VariableUse, { template }: Prompt): Mention[] {
+  const end = template && sectionEnds(template).get(use);
+  return [{ span: use.span, as: 'read' }, ...(end ? [{ span: end, as: 'end' as const }] : [])];
 }
 
 function rootVariable(prompt: Prompt, name: string): Variable {
   const input = prompt.inputs?.list.find((i) => i.name === name) ?? null;
-  const spans = new Map<number, { span: Span; as: 'declaration' | 'write' | 'read' }>();
-  const add = (span: Span, as: 'declaration' | 'write' | 'read') => spans.has(span.start) || spans.set(span.start, { span, as });
+  const spans = new Map<number, Mention>();
+  const add = (span: Span, as: Mention['as']) => spans.has(span.start) || spans.set(span.start, { span, as });
   if (input) add(input.nameSpan, 'declaration');
   for (const span of input?.mentions ?? []) add(span, 'write');
-  for (const use of prompt.template?.uses ?? []) if (use.name === name && isRoot(use)) add(use.span, 'read');
+  for (const use of prompt.template?.uses ?? [])
+    if (use.name === name && isRoot(use)) for (const { span, as } of mentions(use, prompt)) add(span, as);
   for (const p of prompt.placeholders) if (p.name === name && p.syntax !== prompt.template?.dialect.id) add(p.nameSpan, 'read');
   return { name, prompt, local: null, input, places: [...spans.values()] };
 }

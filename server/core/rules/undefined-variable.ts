@@ -6,6 +6,7 @@ import type { Fix, Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
 import type { Inputs } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
+import { sectionEnds } from '../section-ends.ts';
 import type { Dialect, Template, VariableUse } from '../syntax/template.ts';
 import { type Span, span } from '../text.ts';
 import { isDisguised, isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
@@ -37,17 +38,19 @@ export default {
       if (isBroken(use.span) || isDisguised(use.name)) continue;
       if (use.builtin) yield* builtin(use, template.dialect, file.text);
       else if (isLoop(use, template.dialect, file.text)) yield misspelt(use.name, loopName(template.dialect), use.span);
-      else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template.dialect, inputs);
+      else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template, inputs);
     }
     // Where nothing is declared, any name may come from outside; but hardly one that is a slip of a name bound around it.
     if (!inputs || inputs.open)
-      for (const { use, local } of slips(template)) if (!isBroken(use.span)) yield misspelt(use.name, local.name, use.span);
+      for (const { use, local } of slips(template))
+        if (!isBroken(use.span)) yield misspelt(use.name, local.name, use.span, endOf(use, template));
     if (inputs?.open) yield* lonelySlips(template, inputs, isBroken);
   },
 } satisfies Rule;
 
 /** Where more inputs may come than are known: a strange name that is nearly a known one which nothing uses. */
-function* lonelySlips({ uses }: Template, inputs: Inputs, isBroken: (at: Span) => boolean): Iterable<Report> {
+function* lonelySlips(template: Template, inputs: Inputs, isBroken: (at: Span) => boolean): Iterable<Report> {
+  const { uses } = template;
   const used = new Set(uses.map((use) => use.name));
   const unused = { ...inputs, list: inputs.list.filter((i) => !used.has(i.name)) };
   if (unused.list.length === 0) return;
@@ -55,18 +58,19 @@ function* lonelySlips({ uses }: Template, inputs: Inputs, isBroken: (at: Span) =
     // A short name has too many neighbours.
     if (use.name.length < 5 || isBroken(use.span) || isDisguised(use.name) || !isUndeclared(use, inputs)) continue;
     const nearest = nearestInput(use.name, unused);
-    if (nearest !== null) yield misspelt(use.name, nearest, use.span);
+    if (nearest !== null) yield misspelt(use.name, nearest, use.span, endOf(use, template));
   }
 }
 
-function* undeclared(use: VariableUse, dialect: Dialect, inputs: Inputs): Iterable<Report> {
+function* undeclared(use: VariableUse, template: Template, inputs: Inputs): Iterable<Report> {
+  const { dialect } = template;
   const { name, span, guarded } = use;
   const nearest = nearestInput(name, inputs);
   // The rule unknown-helper speaks of a misspelt helper.
   if (nearest === null && (guarded || nearestBareHelper(name, dialect) !== null)) return;
   const severity: Severity = dialect.lenient ? 'warning' : 'error';
   const fixes: Fix[] = [];
-  if (nearest !== null) fixes.push({ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span, text: nearest }] });
+  if (nearest !== null) fixes.push(write(nearest, span, endOf(use, template)));
   const declaration = inputs.declare(name);
   if (declaration) fixes.push({ title: say('Declare "{name}"', { name }), safe: false, edits: [declaration] });
   const message =
@@ -100,10 +104,19 @@ function isLoop({ name, local, pathSpan }: VariableUse, dialect: Dialect, text: 
   return /^\.(?:rev|r)?index0?$/.test(text.slice(pathSpan.start + name.length, pathSpan.end));
 }
 
-const misspelt = (name: string, nearest: string, at: Report['span']): Report => ({
+const endOf = (use: VariableUse, template: Template): Span | null => sectionEnds(template).get(use) ?? null;
+
+/** @param end where the end tag of a section repeats the name */
+const write = (nearest: string, at: Span, end: Span | null): Fix => ({
+  title: say('Write "{nearest}"', { nearest }),
+  safe: false,
+  edits: (end ? [at, end] : [at]).map((span) => ({ span, text: nearest })),
+});
+
+const misspelt = (name: string, nearest: string, at: Span, end: Span | null = null): Report => ({
   span: at,
   message: say('Nothing here is called "{name}". Did you mean "{nearest}"?', { name, nearest }),
-  fixes: [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: at, text: nearest }] }],
+  fixes: [write(nearest, at, end)],
 });
 
 /** https://jinja.palletsprojects.com/templates/#for, https://mozilla.github.io/nunjucks/templating.html#for, https://shopify.dev/docs/api/liquid/objects/forloop */

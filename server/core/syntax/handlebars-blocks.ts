@@ -45,7 +45,7 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
   const nodes = (): TemplateNode[] => open.at(-1)?.branches.at(-1)?.nodes ?? root;
 
   /** Takes the innermost block off and puts it where it belongs. */
-  function finish(end: number, close: Span | null): void {
+  function finish(end: number, closing: ClosePiece | null): void {
     const block = open.pop();
     if (!block) return;
     const { piece, branches } = block;
@@ -55,7 +55,21 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
     else {
       const { nameSpan, args, named, style } = piece;
       const name = treeName(piece);
-      const node: CurlyBlock = { kind: 'block', name, nameSpan, span: whole, open: piece.span, close, args, named, branches, style };
+      const close = closing?.span ?? null;
+      const closeName = closing && !closing.broken && closing.name === piece.name ? closing.nameSpan : null;
+      const node: CurlyBlock = {
+        kind: 'block',
+        name,
+        nameSpan,
+        span: whole,
+        open: piece.span,
+        close,
+        closeName,
+        args,
+        named,
+        branches,
+        style,
+      };
       nodes().push(node);
     }
   }
@@ -81,14 +95,14 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
       }
       finish(piece.span.start, null);
     }
-    finish(piece.span.end, piece.span);
+    finish(piece.span.end, piece);
   }
 
   /** A closing tag whose name no open block has: misspelt, crossing, or one too many. */
   function closeNothing(piece: ClosePiece): void {
     const top = open.at(-1);
     if (top?.piece.broken) {
-      finish(piece.span.end, piece.span);
+      finish(piece.span.end, piece);
       return;
     }
     const crossing = crossed.get(piece.name)?.pop();
@@ -103,7 +117,7 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
       return;
     }
     problems.push(meant ? mismatch(meant, piece, text) : closesNothing(piece, text));
-    if (meant) finish(piece.span.end, piece.span);
+    if (meant) finish(piece.span.end, piece);
   }
 
   function branch(piece: ElsePiece): void {

@@ -67,6 +67,8 @@ export interface BlockNode {
   readonly open: Span;
   /** Null where it is not closed. */
   readonly close: Span | null;
+  /** The name in the closing tag, where the language has the block's own name repeated there and it is. */
+  readonly closeName?: Span | null;
   readonly args: readonly Expression[];
   readonly named: readonly NamedArgument[];
   /** The first holds the body, the others start at `else`, `elif` and the like. */

@@ -2,13 +2,14 @@
  * What the headers of Claude Code's files may hold: https://code.claude.com/docs/en/sub-agents, `/en/skills` and `/en/memory`.
  * The tables are open: Claude Code passes over keys that it does not know, and gains new ones often.
  */
+import { claudeTools } from './data/tools.ts';
 import type { Key, KeyTable, Value } from './keys.ts';
 
 const text = (doc: string): Key => ({ doc, types: ['string'] });
 
 const flag = (doc: string): Key => ({ doc, types: ['boolean'] });
 
-const toolItem: Key = { doc: 'A tool, or `mcp__server__tool`.', types: ['string'], names: 'tool' };
+const toolItem: Key = { doc: 'A tool, or `mcp__server__tool`.', types: ['string'], names: 'tool', toolbox: claudeTools };
 
 const aliases: readonly Value[] = [
   { value: 'sonnet', doc: 'The latest Claude Sonnet.' },
@@ -43,12 +44,14 @@ export const claudeAgentKeys: KeyTable = {
       doc: 'Tools that the agent may use: `Read, Grep, Bash`. Default: all tools of the session.',
       types: ['string', 'list'],
       names: 'tool',
+      toolbox: claudeTools,
       items: toolItem,
     },
     disallowedTools: {
       doc: 'Tools that are taken away from those it would have.',
       types: ['string', 'list'],
       names: 'tool',
+      toolbox: claudeTools,
       items: toolItem,
     },
     model,
@@ -100,9 +103,16 @@ export const claudeSkillKeys: KeyTable['keys'] = {
     doc: 'Tools that may be used without asking while this is active: `Read, Bash(git add:*)`.',
     types: ['string', 'list'],
     names: 'tool',
+    toolbox: claudeTools,
     items: toolItem,
   },
-  'disallowed-tools': { doc: 'Tools that are taken away while this is active.', types: ['string', 'list'], names: 'tool', items: toolItem },
+  'disallowed-tools': {
+    doc: 'Tools that are taken away while this is active.',
+    types: ['string', 'list'],
+    names: 'tool',
+    toolbox: claudeTools,
+    items: toolItem,
+  },
   model,
   effort,
   context: {

@@ -108,7 +108,7 @@ export function namesIn(node: YamlNode | null | undefined, text: string, spaced 
   if (!whole) return [];
   const source = text.slice(whole.span.start, whole.span.end);
   if (source !== whole.name) return [whole];
-  return split(source, spaced && !source.includes(',') ? /\s/ : /,/).map(({ start, end }) => ({
+  return splitNames(source, spaced && !source.includes(',') ? /\s/ : /,/).map(({ start, end }) => ({
     name: source.slice(start, end),
     span: span(whole.span.start + start, whole.span.start + end),
   }));
@@ -122,7 +122,8 @@ export function wholeName(node: YamlNode | null | undefined, text: string): Name
   return [{ name: node.value, span: exact ? inner : node.span }];
 }
 
-function split(source: string, separator: RegExp): Span[] {
+/** Places of the parts of a text, spaces around them left out. Separators in parentheses part nothing. */
+export function splitNames(source: string, separator: RegExp): Span[] {
   const parts: Span[] = [];
   let depth = 0;
   let start = 0;

@@ -1,5 +1,7 @@
 /** What the keys of a header may be. One table serves checks, completion and hover. */
 
+import type { Toolbox } from './data/tools.ts';
+
 export type ValueType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'list' | 'map' | 'any';
 
 export interface KeyTable {
@@ -34,6 +36,8 @@ export interface Key {
   readonly items?: Key;
   /** What the value names, for completion, links and the unknown-model and unknown-tool rules. */
   readonly names?: 'model' | 'tool' | 'agent' | 'file' | 'glob' | 'schema';
+  /** Where tools are named: the host whose built-in ones are meant. Any host's where it is absent. */
+  readonly toolbox?: Toolbox;
   readonly deprecated?: Deprecation;
 }
 

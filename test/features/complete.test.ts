@@ -29,6 +29,65 @@ describe('Completion', () => {
   it('offers keys of the level at hand', () => has(offered('a.prompt', '---\ninput:\n  ⟦⟧\n---\nx'), 'schema', 'default'));
   it('writes the colon of a key', () => assert.equal(completed('a.prompt', '---\nmod⟦⟧\n---\nx', 'model'), '---\nmodel: \n---\nx'));
   it('offers values that a key may have', () => has(offered('a.prompt', '---\noutput:\n  format: ⟦⟧\n---\nx'), 'json', 'text'));
+  for (const [path, key] of [
+    ['.cursor/rules/b.mdc', 'alwaysApply'],
+    ['a.agent.md', 'user-invocable'],
+    ['.claude/skills/x/SKILL.md', 'disable-model-invocation'],
+  ] as const)
+    it(`writes ${key} as a boolean`, () => assert.equal(completed(path, `---\n${key}: ⟦⟧\n---\nx`, 'true'), `---\n${key}: true\n---\nx`));
+  it('writes a boolean deep in a header', () =>
+    assert.equal(
+      completed('a.prompty', '---\nname: x\ninputs:\n  q:\n    required: ⟦⟧\n---\nx', 'false'),
+      '---\nname: x\ninputs:\n  q:\n    required: false\n---\nx',
+    ));
+  it('offers no boolean between quotes', () => assert.deepEqual(offered('.cursor/rules/b.mdc', "---\nalwaysApply: '⟦⟧'\n---\nx"), []));
+
+  const agent = (tools: string) => `---\nname: a\ndescription: b\n${tools}\n---\nx`;
+  const inAgent = '.claude/agents/a.md';
+  for (const [what, before, after] of [
+    ['the last name of a text', 'tools: Read, Gr⟦⟧', 'tools: Read, Grep'],
+    ['a name in the middle of a text', 'tools: Read, G⟦⟧lob, Bash(git add:*, git mv:*)', 'tools: Read, Grep, Bash(git add:*, git mv:*)'],
+    ['the first name of a text', 'tools: ⟦⟧Glob, Read', 'tools: Grep, Read'],
+    ['no name of a text where none is begun', 'tools: Read, ⟦⟧', 'tools: Read, Grep'],
+    ['a name of a quoted text', 'tools: "Read, Gr⟦⟧"', 'tools: "Read, Grep"'],
+    ['a name between spaces', 'tools: Read Gr⟦⟧', 'tools: Read Grep'],
+    ['a name between brackets', 'tools: [Read, Gr⟦⟧, Bash]', 'tools: [Read, Grep, Bash]'],
+    ['a quoted name between brackets', 'tools: ["Read", "Gr⟦⟧"]', 'tools: ["Read", "Grep"]'],
+    ['a name on a line of its own', 'tools:\n  - Read\n  - Gr⟦⟧\n  - Bash', 'tools:\n  - Read\n  - Grep\n  - Bash'],
+  ] as const)
+    it(`replaces ${what} alone`, () => assert.equal(completed(inAgent, agent(before), 'Grep'), agent(after)));
+  for (const tools of [
+    'tools: Read, ⟦⟧, Bash',
+    'tools: Read ⟦⟧ Bash',
+    'tools: [Read, ⟦⟧, "Bash"]',
+    'tools:\n  - Read\n  # more\n  - ⟦⟧\n  - Bash # shell',
+  ])
+    it(`leaves out what is listed: ${JSON.stringify(tools)}`, () => {
+      const labels = offered(inAgent, agent(tools));
+      has(labels, 'Grep', 'Write');
+      assert.ok(!labels.includes('Read') && !labels.includes('Bash'), labels.join(', '));
+    });
+  it('replaces the whole of a name with a slash in it', () =>
+    assert.equal(
+      completed('a.agent.md', '---\ntools:\n  - edit/cre⟦⟧ateFile\n---\nx', 'edit/rename'),
+      '---\ntools:\n  - edit/rename\n---\nx',
+    ));
+  it('replaces the whole of a name with a space in it', () =>
+    assert.equal(
+      completed('.claude/commands/c.md', '---\nallowed-tools: Read, Bash(git ⟦⟧add:*)\n---\nx', 'Glob'),
+      '---\nallowed-tools: Read, Glob\n---\nx',
+    ));
+  it("offers Claude's own tools alone in its files", () => {
+    for (const [path, key] of [
+      [inAgent, 'tools'],
+      ['.claude/commands/c.md', 'allowed-tools'],
+    ] as const) {
+      const labels = offered(path, `---\nname: a\ndescription: b\n${key}: ⟦⟧\n---\nx`);
+      has(labels, 'Grep', 'Bash');
+      assert.ok(!labels.includes('edit/createFile'));
+    }
+    has(offered('a.agent.md', '---\ntools: [⟦⟧]\n---\nx'), 'edit/createFile');
+  });
   it('offers filters after a pipe', () => has(offered('prompts/a.j2', '{{ x | ⟦⟧'), 'upper', 'trim', 'default'));
   it('offers tests after is', () => has(offered('prompts/a.j2', '{% if x is ⟦⟧'), 'defined', 'none'));
   it('offers statements, the end of the open block first', () =>

@@ -2,10 +2,11 @@
 
 import { claudeTools, vscodeTools } from '../data/tools.ts';
 import type { Completion } from '../features.ts';
-import type { Key, KeyTable } from '../keys.ts';
+import { splitNames } from '../header.ts';
+import type { Key, KeyTable, Value } from '../keys.ts';
 import { knownModels } from '../models.ts';
 import type { Header, PromptFile } from '../prompt.ts';
-import { span } from '../text.ts';
+import { contains, type Span, span } from '../text.ts';
 import { completePath } from './complete-path.ts';
 import type { FeatureContext } from './context.ts';
 import { yamlContext } from './yaml-context.ts';
@@ -18,11 +19,14 @@ export function completeHeader(header: Header, file: PromptFile, offset: number,
   const replace = span(start + at.start, start + at.end);
   if (at.on === 'key') {
     if (place.table) return keys(place.table, at.siblings, replace, file.text);
-    return at.item && place.key ? values(place.key, at.typed, replace, file, context) : [];
+    return at.item && place.key ? values(place.key, { ...at, replace }, file, context) : [];
   }
   const key =
     at.key !== null && place.table && Object.hasOwn(place.table.keys, at.key) ? place.table.keys[at.key] : (place.key?.entries ?? null);
-  return key ? values(at.item ? (key.items ?? key) : key, at.typed, replace, file, context) : [];
+  if (!key) return [];
+  const isTextOfNames = key.names === 'tool' && !at.item && key.types.includes('string');
+  const slot = isTextOfNames ? nameAt(file.text, replace, offset) : { ...at, replace };
+  return values(at.item ? (key.items ?? key) : key, slot, file, context);
 }
 
 function descend(top: KeyTable, path: readonly string[]): { table: KeyTable | null; key: Key | null } {
@@ -56,33 +60,57 @@ function keys(
     }));
 }
 
-function values(
-  key: Key,
-  typed: string,
-  replace: { start: number; end: number },
-  file: PromptFile,
-  context: FeatureContext,
-): readonly Completion[] {
+/** Where a value is being written. */
+interface Slot {
+  readonly typed: string;
+  readonly replace: Span;
+  /** What the same list names besides. */
+  readonly listed: ReadonlySet<string>;
+  /** Whether it is a part of a text, where quotes would be part of it, too. */
+  readonly inText?: boolean;
+}
+
+/** The name at the cursor in a text that lists names between commas, or between spaces where it has no comma. */
+function nameAt(text: string, { start, end }: Span, offset: number): Slot {
+  const source = text.slice(start, end);
+  const parts = splitNames(source, source.includes(',') ? /,/ : /\s/).map((p) => span(start + p.start, start + p.end));
+  const own = parts.find((p) => contains(p, offset));
+  const replace = own ?? span(offset, offset);
+  const listed = new Set(parts.filter((p) => p !== own).map((p) => text.slice(p.start, p.end)));
+  return { typed: text.slice(replace.start, offset), replace, listed, inText: parts.length > (own ? 1 : 0) };
+}
+
+function values(key: Key, { typed, replace, listed, inText }: Slot, file: PromptFile, context: FeatureContext): readonly Completion[] {
   if (key.names === 'file') return completePath(typed, replace, file, context);
-  const out: Completion[] = (key.values ?? []).map(({ value, doc, deprecated }) => ({
-    label: String(value),
-    kind: 'value',
-    edit: { span: replace, text: String(value) },
-    ...(doc ? { doc } : {}),
-    ...(deprecated ? { deprecated: true } : {}),
-  }));
-  const add = (kind: Completion['kind'], names: Iterable<string>) => {
-    for (const name of names)
-      if (!out.some((c) => c.label === name)) out.push({ label: name, kind, edit: { span: replace, text: scalar(name) } });
+  const quoted = /['"]/.test(file.text[replace.start - 1] ?? '');
+  const out: Completion[] = [];
+  const add = (kind: Completion['kind'], value: Value['value'], more: Partial<Completion> = {}) => {
+    const label = String(value);
+    // Between quotes all is text.
+    if (listed.has(label) || (quoted && typeof value !== 'string') || out.some((c) => c.label === label)) return;
+    out.push({ label, kind, edit: { span: replace, text: quoted || inText ? label : scalar(value) }, ...more });
   };
-  if (key.types.includes('boolean')) add('value', ['true', 'false']);
-  if (key.names === 'model' && !key.values) add('model', [...context.config.models.filter((m) => !m.includes('*')), ...knownModels(typed)]);
-  if (key.names === 'tool' && !key.values)
-    add('tool', [...context.config.tools.filter((t) => !t.includes('*')), ...vscodeTools.names, ...claudeTools.names]);
-  if (key.names === 'schema') add('value', ['string', 'number', 'integer', 'boolean', 'any']);
+  for (const { value, doc, deprecated } of key.values ?? [])
+    add('value', value, { ...(doc ? { doc } : {}), ...(deprecated ? { deprecated: true } : {}) });
+  const addAll = (kind: Completion['kind'], all: Iterable<Value['value']>) => {
+    for (const value of all) add(kind, value);
+  };
+  if (key.types.includes('boolean')) addAll('value', [true, false]);
+  if (key.names === 'model' && !key.values)
+    addAll('model', [...context.config.models.filter((m) => !m.includes('*')), ...knownModels(typed)]);
+  if (key.names === 'tool' && !key.values) addAll('tool', [...context.config.tools.filter((t) => !t.includes('*')), ...builtInTools(key)]);
+  if (key.names === 'schema') addAll('value', ['string', 'number', 'integer', 'boolean', 'any']);
   return out;
 }
 
-/** Quoted where YAML would read something else. */
-const scalar = (text: string): string =>
-  /^[\w./@-][\w ./@()-]*$/.test(text) && !/^(?:true|false|null|~|[\d.+-]+)$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+const builtInTools = ({ toolbox }: Key): readonly string[] => toolbox?.names ?? [...vscodeTools.names, ...claudeTools.names];
+
+/** As YAML writes it; a text is quoted where YAML would read something else. */
+function scalar(value: Value['value']): string {
+  if (typeof value !== 'string') return String(value);
+  const isPlain = /^[\w./-][\w ./@()-]*$/.test(value) && !readsAsOther.test(value);
+  return isPlain ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Booleans, null and numbers, as readers of YAML 1.1 and 1.2 take them. */
+const readsAsOther = /^(?:true|false|yes|no|on|off|null|~|[\d.+-]+(?:e[+-]?\d+)?|0x[\da-f]+|0o[0-7]+|[+-]?\.(?:inf|nan))$/i;

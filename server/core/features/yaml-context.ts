@@ -20,6 +20,8 @@ export interface YamlContext {
   readonly siblings: ReadonlySet<string>;
   /** Inside `[…]`, or after `- `: one item of a list. */
   readonly item: boolean;
+  /** The other items of the list that the cursor is in. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** @param text the header's content alone. @param offset in it. Null in comments and block scalars. */
@@ -37,14 +39,63 @@ export function yamlContext(text: string, offset: number): YamlContext | null {
     const key = unquoted(rest.slice(0, colon).trim());
     const value = rest.slice(colon + 1);
     const flow = value.lastIndexOf('[') > value.lastIndexOf(']');
-    const typed = flow ? ending(value, /[^[,\s'"]/) : ending(value, /[^'"]/).trimStart();
-    const tail = (flow ? /^[^\],\s'"]*/ : /^[^\r\n'"#]*/).exec(text.slice(offset, lineEnd))?.[0] ?? '';
-    return { path, on: 'value', key, typed, start: offset - typed.length, end: offset + tail.trimEnd().length, siblings, item: flow };
+    const typed = ending(value, flow ? /[^[,'"]/ : /[^'"]/).trimStart();
+    const after = text.slice(offset, lineEnd);
+    const tail = (flow ? /^[^\],'"]*/ : /^[^\r\n'"#]*/).exec(after)?.[0] ?? '';
+    const listed = flow ? flowItems(value, after) : none;
+    return {
+      path,
+      on: 'value',
+      key,
+      typed,
+      start: offset - typed.length,
+      end: offset + tail.trimEnd().length,
+      siblings,
+      item: flow,
+      listed,
+    };
   }
-  const tail = /^[\w.-]*/.exec(text.slice(offset, lineEnd))?.[0] ?? '';
+  const item = lead.includes('-');
+  const tail = (item ? itemTail : /^[\w.-]*/).exec(text.slice(offset, lineEnd))?.[0] ?? '';
   const typed = rest.replace(/^['"]/, '');
   if (/\s/.test(typed)) return null;
-  return { path, on: 'key', key: null, typed, start: offset - typed.length, end: offset + tail.length, siblings, item: lead.includes('-') };
+  const listed = item ? blockItems(text, lineStart, lead) : none;
+  return { path, on: 'key', key: null, typed, start: offset - typed.length, end: offset + tail.length, siblings, item, listed };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The rest of an item; of one that is a map, the rest of its first key. */
+const itemTail = /^[^\s'"#:]*/;
+
+/** The other items of `[a, b]`, given what stands between the colon and the cursor, and what follows the cursor. */
+function flowItems(before: string, after: string): Set<string> {
+  const above = before
+    .slice(before.lastIndexOf('[') + 1)
+    .split(',')
+    .slice(0, -1);
+  const close = after.indexOf(']');
+  const below = (close === -1 ? after : after.slice(0, close)).split(',').slice(1);
+  return new Set([...above, ...below].map((item) => unquoted(item.trim())));
+}
+
+/** The other items of a list with an item to a line. */
+function blockItems(text: string, lineStart: number, lead: string): Set<string> {
+  const lineEnd = text.indexOf('\n', lineStart);
+  const above = text.slice(0, lineStart).split('\n').slice(0, -1).reverse();
+  const below = lineEnd === -1 ? [] : text.slice(lineEnd + 1).split('\n');
+  const indent = lead.indexOf('-');
+  const items = new Set<string>();
+  for (const lines of [above, below])
+    for (const text of lines) {
+      const line = readLine(text);
+      if (!line || line.indent > indent) continue;
+      if (line.indent < indent || !line.dash) break;
+      const item = text.slice(line.column);
+      const comment = item.search(/\s#/);
+      items.add(unquoted((comment === -1 ? item : item.slice(0, comment)).trim()));
+    }
+  return items;
 }
 
 /** End of a key in `key: value`; -1 where there is none yet. */

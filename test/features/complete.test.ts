@@ -13,6 +13,29 @@ describe('Completion', () => {
     assert.equal(completed('a.prompt', `${header}Hello {{na⟦⟧me}}!`, 'address'), `${header}Hello {{address}}!`));
   it('offers the properties of an object after a dot', () =>
     assert.deepEqual(offered('a.prompt', `${header}{{address.⟦⟧}}`), ['street', 'town']));
+  const people =
+    '---\ninput:\n  schema:\n    all: string\n    people(array):\n      first: string\n      home:\n        town: string\n---\n';
+  for (const [place, body] of [
+    ['a loop', '{{#each people}}{{⟦⟧}}{{/each}}'],
+    ['a loop that is not closed', '{{#each people}}{{fi⟦⟧'],
+    ['a loop, after other tags', '{{#each people}}{{first}}{{#if first}}{{⟦⟧}}{{/if}}{{/each}}'],
+    ['a section', '{{#people}}{{⟦⟧}}{{/people}}'],
+  ] as const)
+    it(`offers the properties of the element first in ${place}`, () => {
+      const labels = offered('a.prompt', people + body);
+      assert.deepEqual(labels.slice(0, 2), ['first', 'home']);
+      has(labels, 'all', 'people');
+    });
+  for (const body of ['{{#each people}}{{home.⟦⟧}}{{/each}}', '{{#each people}}{{this.home.⟦⟧}}{{/each}}'])
+    it(`offers what the element holds: ${body}`, () => assert.deepEqual(offered('a.prompt', people + body), ['town']));
+  it('offers what with has entered first', () =>
+    assert.equal(offered('a.prompt', `${people}{{#each people}}{{#with home}}{{⟦⟧}}{{/with}}{{/each}}`)[0], 'town'));
+  for (const body of ['{{#each people}}{{else}}{{⟦⟧}}{{/each}}', '{{#each people}}{{/each}}{{⟦⟧}}', '{{#each people}}{{../⟦⟧}}{{/each}}'])
+    it(`offers no properties of an element where there is none: ${body}`, () => {
+      const labels = offered('a.prompt', people + body);
+      has(labels, 'all');
+      assert.ok(!labels.includes('first'));
+    });
   it('offers blocks after #', () => has(offered('a.prompt', `${header}{{#⟦⟧`), 'if', 'each', 'unless', 'with'));
   it('offers the open block after /', () => assert.deepEqual(offered('a.prompt', `${header}{{#if name}}x{{/⟦⟧}}`), ['if']));
   it('offers helpers', () => has(offered('a.prompt', `${header}{{⟦⟧}}`), 'role', 'media', 'json'));

@@ -2,7 +2,7 @@
 import type { Completion, CompletionKind } from '../features.ts';
 import { basename } from '../paths.ts';
 import type { Prompt, PromptFile, Schema } from '../prompt.ts';
-import type { Callable, Dialect, Local } from '../syntax/template.ts';
+import type { BlockNode, Callable, Dialect, Local } from '../syntax/template.ts';
 import { eachNode } from '../syntax/walk.ts';
 import { contains, type Span, span } from '../text.ts';
 import { callableDetail } from './callable.ts';
@@ -141,6 +141,8 @@ function variables(ask: Ask, word: string): Completion[] {
     seen.add(name);
     out.push({ ...completion(name, 'variable', ask, word), detail, ...(doc ? { doc } : {}) });
   };
+  const isUp = ask.before.slice(0, ask.before.length - word.length).endsWith('../');
+  for (const [name, schema] of isUp ? [] : (elementAt(ask)?.properties ?? [])) add(name, typeText(schema), schema.description);
   for (const { name } of locals) add(name, 'local');
   for (const { name, schema, description } of prompt.inputs?.list ?? []) add(name, typeText(schema), description);
   // Where inputs are declared, a name that is used without being one of them is more likely a slip than a wish.
@@ -158,13 +160,41 @@ function variables(ask: Ask, word: string): Completion[] {
 }
 
 function properties(ask: Ask, owner: readonly string[], typed: string, locals: readonly Local[]): Completion[] {
+  const offer = (schema: Schema | null | undefined) =>
+    [...(schema?.properties ?? [])].map(([name, s]) => ({ ...completion(name, 'property', ask, typed), detail: typeText(s) }));
   const [root = '', ...rest] = owner;
+  const element = elementAt(ask);
+  if (root === 'this' && element) return offer(below(element, rest));
   const local = [...locals].reverse().find((l) => l.name === root);
   const path = local ? [...(local.path ?? []), ...rest] : owner;
   if (local && !local.path) return [];
-  let schema: Schema | undefined = ask.prompt.inputs?.list.find((i) => i.name === path[0])?.schema;
-  for (const name of path.slice(1)) schema = name === '*' || /^\d+$/.test(name) ? schema?.items : schema?.properties?.get(name);
-  return [...(schema?.properties ?? [])].map(([name, s]) => ({ ...completion(name, 'property', ask, typed), detail: typeText(s) }));
+  const nearer = local ? undefined : element?.properties?.get(root);
+  return offer(nearer ? below(nearer, rest) : schemaAt(ask, path));
+}
+
+const schemaAt = ({ prompt }: Ask, [input, ...rest]: readonly string[]): Schema | undefined =>
+  below(prompt.inputs?.list.find(({ name }) => name === input)?.schema, rest);
+
+function below(schema: Schema | undefined, path: readonly string[]): Schema | undefined {
+  let at = schema;
+  for (const name of path) at = name === '*' || /^\d+$/.test(name) ? at?.items : at?.properties?.get(name);
+  return at;
+}
+
+/** What a name is looked up in first, inside `{{#each people}}`, `{{#with person}}` and `{{#people}}`; null outside of them. */
+function elementAt(ask: Ask): Schema | null {
+  const { dialect, offset, prompt } = ask;
+  if (dialect.id !== 'handlebars' && dialect.id !== 'mustache') return null;
+  for (const block of blocksAround(ask)) {
+    const [body, next] = block.branches;
+    if (!body || (next && offset >= next.tag.start)) continue;
+    const entered = prompt.template?.uses.find((u) => (u.as === 'each' || u.as === 'with') && contains(block.open, u.span.start));
+    if (!entered) continue;
+    const schema = entered.path ? schemaAt(ask, entered.path) : undefined;
+    const isLoop = block.name === 'each' || (entered.as === 'each' && schema?.type === 'array');
+    return (isLoop ? schema?.items : schema) ?? null;
+  }
+  return null;
 }
 
 function partials(ask: Ask, typed: string): Completion[] {
@@ -191,13 +221,15 @@ const roles = (ask: Ask, typed: string): Completion[] =>
   ask.context.format.roles.map(({ name, doc }) => ({ ...completion(name, 'role', ask, typed), doc }));
 
 /** Names of the blocks around the cursor, innermost first. */
-function openBlocks({ prompt, offset }: Ask): string[] {
-  const names: string[] = [];
+const openBlocks = (ask: Ask): string[] => blocksAround(ask).map(({ name }) => name);
+
+function blocksAround({ prompt, offset }: Ask): BlockNode[] {
+  const blocks: BlockNode[] = [];
   for (const node of prompt.template ? eachNode(prompt.template.nodes) : []) {
     if (node.kind !== 'block' || node.open.end > offset) continue;
-    if (node.close === null ? offset >= node.open.end : offset <= node.close.end) names.unshift(node.name);
+    if (node.close === null ? offset >= node.open.end : offset <= node.close.end) blocks.unshift(node);
   }
-  return names;
+  return blocks;
 }
 
 const completion = (label: string, kind: CompletionKind, ask: Ask, typed: string): Completion => ({

@@ -100,6 +100,23 @@ describe('Rename', () => {
     assert.match(renamed('a.prompt', greeting('{{name}} {{to⟦⟧ne}}'), 'name'), /^refused: .*already the name/));
   it('refuses what is no name', () =>
     assert.match(renamed('a.prompt', greeting('{{na⟦⟧me}}'), 'first name'), /^refused: .*cannot be a variable/));
+  for (const name of ['history', 'role', 'json', 'media', 'section', 'lookup', 'log', 'each', 'with', 'unless', 'ifEquals'])
+    it(`refuses the helper ${name} in Dotprompt`, () =>
+      assert.match(renamed('a.prompt', greeting('Hi {{na⟦⟧me}}'), name), /^refused: .*calls a helper/));
+  it('refuses the helpers of Handlebars alone in Handlebars', () => {
+    assert.match(renamed('prompts/a.hbs', 'Hi {{na⟦⟧me}}', 'lookup'), /^refused: .*calls a helper/);
+    assert.equal(renamed('prompts/a.hbs', 'Hi {{na⟦⟧me}}', 'history'), 'Hi {{history}}');
+  });
+  it('refuses a helper that the program registers', () =>
+    assert.match(renamed('a.prompt', '{{formatDate today}} {{na⟦⟧me}}', 'formatDate'), /^refused: .*calls a helper/));
+  it('refuses a function that the template calls, as the value would hide it', () => {
+    assert.match(renamed('prompts/a.j2', '{% for i in range(3) %}{{ na⟦⟧me }}{% endfor %}', 'range'), /^refused: .*calls a helper/);
+    assert.equal(renamed('prompts/a.j2', '{{ na⟦⟧me }}', 'range'), '{{ range }}');
+  });
+  it('takes the name of a filter where filters are apart from values', () =>
+    assert.equal(renamed('prompts/a.j2', '{{ na⟦⟧me | upper }}', 'upper'), '{{ upper | upper }}'));
+  it('takes any such name in Mustache, which has no helpers', () =>
+    assert.equal(renamed('prompts/a.mustache', '{{na⟦⟧me}}', 'each'), '{{each}}'));
   it('refuses where a partial reads the variable too', () =>
     assert.match(
       renamed('p/a.prompt', '{{> style}} {{na⟦⟧me}}', 'who', { 'p/_style.prompt': 'Be kind to {{name}}.' }),

@@ -1,9 +1,11 @@
 /** Definition, references and rename of what a name in a prompt file names. */
+import { callableNamed, eachCall } from '../calls.ts';
 import type { FileEdits, FileLink, Occurrence, Place, Refusal, Renameable } from '../features.ts';
 import { targetAt } from '../locate.ts';
 import { say } from '../message.ts';
 import type { PromptFile } from '../prompt.ts';
 import { resolve } from '../resolve.ts';
+import type { Template } from '../syntax/template.ts';
 import { span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
 import { isRoot, type Variable, variableOf } from './occurrences.ts';
@@ -61,6 +63,8 @@ function objection(variable: Variable, name: string, file: PromptFile, context: 
   );
   if (reserved || dialect?.globals.some((g) => g.name === name))
     return { refusal: say('"{name}" has a meaning of its own in this template language. Choose another name.', { name }) };
+  if (prompt.template && calls(prompt.template, name))
+    return { refusal: say('"{name}" calls a helper or function in this prompt. Choose another name.', { name }) };
   const taken =
     prompt.inputs?.list.some((i) => i.name === name) ||
     prompt.template?.locals.some((l) => l.name === name) ||
@@ -75,6 +79,16 @@ function objection(variable: Variable, name: string, file: PromptFile, context: 
         }),
       }
     : null;
+}
+
+/**
+ * Whether the bare name calls something. In Handlebars a helper comes before a value of its name, be it the language's or
+ * one that the program registers; elsewhere a value hides the function, which matters where the template calls that.
+ */
+function calls(template: Template, name: string): boolean {
+  const { dialect } = template;
+  if (dialect.id === 'handlebars' && callableNamed(dialect, name, ['helper', 'block'])) return true;
+  return eachCall(template).some((c) => c.name === name && c.kinds.some((kind) => kind === 'helper' || kind === 'function'));
 }
 
 function partialThatReads(name: string, file: PromptFile, { workspace, open }: FeatureContext): string | null {

@@ -28,7 +28,7 @@ export interface Analysis {
 export class Analyses {
   private readonly byUri = new Map<string, { analysis: Analysis; lastUse: number }>();
   private uses = 0;
-  private readonly asked = new Map<string, { readonly project: Project; readonly about: Asked }>();
+  private readonly asked = new Map<string, { readonly path: string; readonly project: Project; readonly about: Asked }>();
 
   constructor(
     private readonly projects: Projects,
@@ -64,10 +64,10 @@ export class Analyses {
     if (least !== null) this.byUri.delete(least);
   }
 
-  /** Whether the findings of a document depend on the file at that absolute path. */
+  /** Whether the findings of a document depend on the file or folder at that absolute path, or it lies in that folder. */
   concerns(uri: string, path: string): boolean {
     const asked = this.asked.get(uri);
-    return asked?.about.concerns(asked.project.relative(path)) ?? false;
+    return asked !== undefined && (asked.path.startsWith(`${path}/`) || asked.about.concerns(asked.project.relative(path)));
   }
 
   /** The texts are the same, but not the world around them. */
@@ -83,13 +83,13 @@ export class Analyses {
 
   private fresh(document: Document): Analysis {
     const { project, relative } = this.projects.placeOf(document.path);
-    return new LazyAnalysis(document, project, relative, (file) => this.diagnose(document.uri, project, file));
+    return new LazyAnalysis(document, project, relative, (file) => this.diagnose(document, project, file));
   }
 
-  private diagnose(uri: string, project: Project, file: PromptFile | null): readonly Finding[] {
+  private diagnose({ uri, path }: Document, project: Project, file: PromptFile | null): readonly Finding[] {
     if (!file) return [];
     const { result, asked } = project.asked(() => project.service.diagnose(file));
-    this.asked.set(uri, { project, about: asked });
+    this.asked.set(uri, { path, project, about: asked });
     for (const { rule, error } of result.failures) this.failed(rule, error);
     return result.findings;
   }

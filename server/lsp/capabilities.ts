@@ -11,7 +11,7 @@ const triggers = ['{', '#', '>', '%', '|', '.', '"', "'", ':', '/', '$', '@', ' 
 
 export const capabilitiesFor = (client: Client, settings: ParsedSettings): ServerCapabilities => ({
   positionEncoding: client.encoding,
-  textDocumentSync: { openClose: true, change: 2 },
+  textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
   ...(client.pulls
     ? { diagnosticProvider: { identifier: 'whetstone', interFileDependencies: true, workspaceDiagnostics: settings.wholeWorkspace } }
     : {}),

@@ -22,7 +22,8 @@ export interface Client {
   readonly markdown: boolean;
   readonly completionMarkdown: boolean;
   readonly foldsLinesOnly: boolean;
-  readonly watches: boolean;
+  /** No longer where it refuses when asked to. */
+  watches: boolean;
   readonly configures: boolean;
   readonly registersConfiguration: boolean;
   readonly folders: boolean;

@@ -11,7 +11,7 @@ import { checkWorkspaceCommand, settingsSection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
 import { pathOf } from './uri.ts';
-import { watchFiles } from './watching.ts';
+import { changedPaths, watchFiles } from './watching.ts';
 import { why } from './why.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
 
@@ -122,14 +122,18 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     ],
     'textDocument/didSave': [
       'document',
-      () => {
-        if (!client.watches) projects.forget();
+      ({ textDocument: { uri } }) => {
+        if (client.watches) return;
+        projects.forget();
+        changedAround([documents.get(uri)?.path ?? pathOf(uri)]);
+        // Its own references may lead elsewhere by now, and no one else would tell.
+        if (documents.get(uri)) diagnostics.stale([uri]);
       },
     ],
     'workspace/didChangeWatchedFiles': [
       'object',
       ({ changes }) => {
-        const paths = (Array.isArray(changes) ? changes : []).flatMap(({ uri }) => (typeof uri === 'string' ? [pathOf(uri)] : []));
+        const paths = changedPaths(changes);
         if (paths.length === 0) return;
         projects.forget();
         changedAround(paths.filter((path) => !documents.at(path)));

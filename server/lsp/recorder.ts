@@ -2,6 +2,7 @@
 import type { Workspace } from '../core/service.ts';
 
 export interface Asked {
+  /** @param path of a file, or of a folder that went with all that was in it. */
   concerns(path: string): boolean;
 }
 
@@ -9,19 +10,24 @@ export class Recorder implements Workspace {
   private files = new Set<string>();
   private names = new Set<string>();
   private lists = new Set<string>();
+  private found = new Set<string>();
 
   constructor(private readonly workspace: Workspace) {}
 
   /** What was asked since the last call. */
   take(): Asked {
-    const { files, names, lists } = this;
+    const { files, names, lists, found } = this;
     this.files = new Set();
     this.names = new Set();
     this.lists = new Set();
+    this.found = new Set();
+    let folders: ReadonlySet<string> | null = null;
     return {
       concerns(path) {
         const slash = path.lastIndexOf('/');
-        return files.has(path) || names.has(path.slice(slash + 1)) || lists.has(slash === -1 ? '.' : path.slice(0, slash));
+        if (files.has(path) || names.has(path.slice(slash + 1)) || lists.has(slash === -1 ? '.' : path.slice(0, slash))) return true;
+        folders ??= new Set([...lists, ...foldersAbove(files), ...foldersAbove(lists), ...foldersAbove(found)]);
+        return folders.has(path);
       },
     };
   }
@@ -42,11 +48,17 @@ export class Recorder implements Workspace {
 
   named(base: string): readonly string[] {
     this.names.add(base);
-    return this.workspace.named(base);
+    const found = this.workspace.named(base);
+    for (const file of found) this.found.add(file);
+    return found;
   }
 
   list(folder: string): readonly string[] {
     this.lists.add(folder.replace(/\/$/, '') || '.');
     return this.workspace.list(folder);
   }
+}
+
+function* foldersAbove(paths: Iterable<string>): Iterable<string> {
+  for (const path of paths) for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
 }

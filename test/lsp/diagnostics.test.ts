@@ -1,7 +1,7 @@
 /** How findings reach the client: pushed or pulled, never both, and again when the world around a document changes. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from 'vscode-languageserver-protocol';
+import type { Diagnostic, TextDocumentSyncOptions } from 'vscode-languageserver-protocol';
 import { Folder } from '../support/folder.ts';
 import { LanguageClient } from '../support/language-client.ts';
 
@@ -20,6 +20,7 @@ const pulls = {
   textDocument: { ...everything.textDocument, diagnostic: { dynamicRegistration: false } },
   workspace: { diagnostics: { refreshSupport: true } },
 };
+const linking = 'See [a](docs/x.md).\n';
 const partial = 'Sign as {{> _sign}}';
 
 const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
@@ -203,6 +204,81 @@ describe('diagnostics', () => {
         seen,
       );
       assert.deepEqual(params.diagnostics, []);
+    });
+
+    it('change when the folder of a file that is referred to goes or comes, and the client names the folder alone', async () => {
+      folder.write('docs/x.md', 'More.');
+      client = await LanguageClient.started({ folders: [folder.uri] });
+      const uri = folder.uriOf('CLAUDE.md');
+      client.open(uri, linking, 1);
+      assert.deepEqual(codes(await client.pushed(uri, 1)), []);
+      let seen = client.received.length;
+      folder.delete('docs');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('docs'), type: 3 }] });
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), ['missing-file']);
+      seen = client.received.length;
+      folder.write('docs/x.md', 'More.');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${folder.uriOf('docs')}/`, type: 1 }] });
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), []);
+    });
+
+    it('offer no file of the same name in a folder that went, and one in a folder that came', async () => {
+      folder.write('old/docs/x.md', 'More.');
+      client = await LanguageClient.started({ capabilities: everything, folders: [folder.uri] });
+      const uri = folder.uriOf('CLAUDE.md');
+      client.open(uri, linking, 1);
+      const offered = (found: readonly Diagnostic[]) => JSON.stringify(found.map(({ message, data }) => [message, data]));
+      assert.match(offered(await client.pushed(uri, 1)), /old\/docs/);
+      let seen = client.received.length;
+      folder.delete('old');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('old'), type: 3 }] });
+      assert.doesNotMatch(offered(await client.pushed(uri, 1, seen)), /old\/docs/);
+      seen = client.received.length;
+      folder.write('new/docs/x.md', 'More.');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('new'), type: 1 }] });
+      assert.match(offered(await client.pushed(uri, 1, seen)), /new\/docs/);
+    });
+
+    it('forget a configuration that went with its folder', async () => {
+      folder.write('docs/whetstone.config.yaml', 'rules:\n  unknown-key: off\n');
+      client = await LanguageClient.started({ folders: [folder.uri] });
+      const uri = folder.uriOf('docs/a.prompt.md');
+      client.open(uri, '---\nagnt: ask\n---\nHello.\n', 1);
+      assert.deepEqual(codes(await client.pushed(uri, 1)), []);
+      const seen = client.received.length;
+      folder.delete('docs');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('docs'), type: 3 }] });
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), ['unknown-key']);
+    });
+
+    it('are read again when a document is saved, where the client does not watch them', async () => {
+      client = new LanguageClient();
+      const { capabilities } = await client.initialize({ folders: [folder.uri] });
+      assert.deepEqual((capabilities.textDocumentSync as TextDocumentSyncOptions).save, { includeText: false });
+      const uri = folder.uriOf('CLAUDE.md');
+      client.open(uri, linking, 1);
+      assert.deepEqual(codes(await client.pushed(uri, 1)), ['missing-file']);
+      let seen = client.received.length;
+      folder.write('docs/x.md', 'More.');
+      client.notify('textDocument/didSave', { textDocument: { uri: folder.uriOf('docs/x.md') } });
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), []);
+      seen = client.received.length;
+      folder.delete('docs');
+      client.notify('textDocument/didSave', { textDocument: { uri } });
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), ['missing-file']);
+    });
+
+    it('are read again on a save for a client that pulls, which is asked to', async () => {
+      client = await LanguageClient.started({ capabilities: pulls, folders: [folder.uri] });
+      const uri = folder.uriOf('CLAUDE.md');
+      client.open(uri, linking, 1);
+      const { result } = await client.pull(uri);
+      assert.deepEqual(codes(result.items), ['missing-file']);
+      const seen = client.received.length;
+      folder.write('docs/x.md', 'More.');
+      client.notify('textDocument/didSave', { textDocument: { uri: folder.uriOf('docs/x.md') } });
+      await client.waitFor(({ method }) => method === 'workspace/diagnostic/refresh', 'a refresh', seen);
+      assert.deepEqual((await client.pull(uri, result.resultId)).result.items, []);
     });
 
     it('see an open configuration before it is saved, and tell what is wrong in it', async () => {

@@ -25,7 +25,7 @@ export class Folder {
   }
 
   delete(name: string): void {
-    rmSync(join(this.path, name));
+    rmSync(join(this.path, name), { recursive: true });
   }
 
   remove(): void {

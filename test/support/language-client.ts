@@ -86,12 +86,13 @@ export class LanguageClient {
     this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
   }
 
-  /** Diagnostics of a version of a document that are pushed or have been. */
-  async pushed(uri: string, version?: number): Promise<Diagnostic[]> {
+  /** Diagnostics of a version of a document that are pushed or have been since so many messages were received. */
+  async pushed(uri: string, version?: number, from = 0): Promise<Diagnostic[]> {
     const message = await this.waitFor(
       ({ method, params }) =>
         method === 'textDocument/publishDiagnostics' && params.uri === uri && (version === undefined || params.version === version),
       `diagnostics of ${uri}`,
+      from,
     );
     return message.params.diagnostics;
   }

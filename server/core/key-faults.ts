@@ -119,9 +119,10 @@ function* invalidScalar(node: YamlScalar, key: Key, name: string): Iterable<Repo
     yield { span: node.span, severity: 'warning', message: say('"{name}" is at most {maximum}, not {value}.', { name, maximum, value }) };
 }
 
-/** Where other values are allowed as well, only one that is off by a single slip. */
-function nearestValue(value: string, known: readonly string[], { openValues }: Key): string | null {
+/** Where other values are allowed as well, only one that is off by a single slip; of a model's name `unknown-model` knows more. */
+function nearestValue(value: string, known: readonly string[], { openValues, names }: Key): string | null {
   if (!openValues) return closest(value, known) ?? completed(value, known);
+  if (names === 'model') return null;
   return value.length < 5 ? null : (known.find((k) => distance(value, k) === 1) ?? null);
 }
 

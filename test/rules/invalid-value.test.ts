@@ -28,6 +28,10 @@ checkRule('invalid-value', 'a.agent.md', {
   'flags a word that only YAML 1.1 takes for a switch': '---\ndescription: d\nuser-invocable: ⟦no⟧\n---\nHi\n',
   'takes a list where one or several are allowed': '---\ndescription: d\nmodel: [GPT-5.5, Claude Sonnet 5]\n---\nHi\n',
 });
+checkRule('invalid-value', '.claude/agents/a.md', {
+  'leaves the name of a model to the rule that knows models': '---\nname: a\ndescription: d\nmodel: sonet\n---\nHi\n',
+  'flags a model that is no text': '---\nname: a\ndescription: d\nmodel: ⟦5⟧\n---\nHi\n',
+});
 checkFix(
   'invalid-value',
   'a.agent.md',

@@ -59,7 +59,12 @@ const undeclared = { schema: { type: 'any' }, required: false, description: null
 
 function withDefault(field: PicoschemaReading['fields'][number], values: YamlMap | null): Input {
   const given = entry(values, field.name);
-  return { ...field, default: given?.value ?? field.default, mustBeUsed: true, mentions: given ? [innerSpan(given.key)] : [] };
+  return {
+    ...field,
+    default: given?.value ?? field.default,
+    mustBeUsed: true,
+    mentions: [...field.mentions, ...(given ? [innerSpan(given.key)] : [])],
+  };
 }
 
 /** One more field at the end of the schema, written as the others are. */

@@ -1,7 +1,7 @@
 /** The inputs and outputs that a `.prompty` header declares, in the forms of both versions. */
 import type { Input, Inputs, OutputContract, Schema } from './prompt.ts';
 import { richKinds } from './prompty-keys.ts';
-import { innerSpan } from './syntax/json-schema.ts';
+import { innerSpan, schemaMentions } from './syntax/json-schema.ts';
 import { entry, lookup, stringOf, type YamlEntry, type YamlNode } from './syntax/yaml.ts';
 import { type Span, span } from './text.ts';
 
@@ -10,12 +10,12 @@ import { type Span, span } from './text.ts';
  * further ones.
  */
 export function inputsOf(text: string, root: YamlNode | null): Inputs | null {
-  const declared = declaration(root);
+  const { declared, named } = declaration(root);
   const sample = entry(root, 'sample');
   const bound = bindings(root);
   const samples = sample?.value?.kind === 'map' ? sample.value.entries : [];
   const byName = new Map(samples.map((e) => [String(e.key.value), e]));
-  const list = declared?.value ? properties(declared.value).map((p) => input(p, byName.get(p.name), bound)) : [];
+  const list = declared?.value ? properties(declared.value).map((p) => input(p, byName.get(p.name), bound, named)) : [];
   const known = new Set(list.map((i) => i.name));
   for (const e of samples) if (!known.has(String(e.key.value))) list.push(sampled(e, bound));
   const at = declared ?? (sample?.value?.kind === 'map' ? sample : undefined);
@@ -25,13 +25,29 @@ export function inputsOf(text: string, root: YamlNode | null): Inputs | null {
   return { list, open, span: at.key.span, declare: (name) => declare(text, declared?.value ?? null, name) };
 }
 
+interface Declaration {
+  readonly declared: YamlEntry | undefined;
+  /** Where a schema around the declarations says their names once more. */
+  readonly named: ReadonlyMap<string, readonly Span[]>;
+}
+
 /** `inputSchema: { properties }` is how drafts of version 2 wrote it, the sample of Prompty's own extension among them. */
-const declaration = (root: YamlNode | null): YamlEntry | undefined =>
-  entry(root, 'inputs') ?? entry(entry(root, 'inputSchema')?.value, 'properties');
+function declaration(root: YamlNode | null): Declaration {
+  const inputs = entry(root, 'inputs');
+  const schema = inputs ? (isObjectSchema(inputs.value) ? inputs.value : null) : entry(root, 'inputSchema')?.value;
+  return { declared: schema ? entry(schema, 'properties') : inputs, named: schemaMentions(schema) };
+}
+
+/** A JSON Schema where the inputs themselves are to stand; an input may be called `properties`, too. */
+function isObjectSchema(node: YamlNode | null): boolean {
+  const properties = lookup(node, 'properties');
+  if (!properties || properties.kind === 'scalar' || isDeclaration(properties)) return false;
+  return kindOf(node) === 'object' || lookup(node, 'required')?.kind === 'list';
+}
 
 /** The kinds of those inputs that are more than text, by name. */
 export function richInputs(root: YamlNode | null): ReadonlyMap<string, string> {
-  const declared = declaration(root)?.value;
+  const declared = declaration(root).declared?.value;
   const kinds = (declared ? properties(declared) : []).map(({ name, value }) => [name, stringOf(lookup(value, 'kind')) ?? ''] as const);
   return new Map(kinds.filter(([, kind]) => richKinds.has(kind)));
 }
@@ -72,8 +88,13 @@ const words = ['kind', 'type', 'description', 'required', 'default', 'example', 
 
 const isDeclaration = (node: YamlNode | null): boolean => node?.kind === 'map' && words.some((word) => entry(node, word) !== undefined);
 
-function input({ name, nameSpan, span: at, value }: Property, own: YamlEntry | undefined, bound: ReadonlyMap<string, Span[]>): Input {
-  const mentions = [...(own ? [innerSpan(own.key)] : []), ...(bound.get(name) ?? [])];
+function input(
+  { name, nameSpan, span: at, value }: Property,
+  own: YamlEntry | undefined,
+  bound: ReadonlyMap<string, Span[]>,
+  named: ReadonlyMap<string, readonly Span[]>,
+): Input {
+  const mentions = [...(own ? [innerSpan(own.key)] : []), ...(bound.get(name) ?? []), ...(named.get(name) ?? [])];
   const base = { name, nameSpan, span: at, mentions };
   if (!isDeclaration(value)) {
     // `name: Jane` is short for a default of that kind.

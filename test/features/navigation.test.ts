@@ -83,6 +83,22 @@ describe('Rename', () => {
       renamed('a.prompt', greeting('{{name}}').replace('name: ', 'na⟦⟧me: '), 'who'),
       greeting('{{who}}').replace('name: ', 'who: '),
     ));
+  for (const [path, header] of [
+    [
+      'a.prompt',
+      'input:\n  schema:\n    type: object\n    properties:\n      NAME: { type: string }\n    required: [NAME, tone]\n    default: { NAME: x }\n    examples:\n      - NAME: Jo\n        tone: NAME\n  default:\n    NAME: Al\n',
+    ],
+    [
+      'a.prompty',
+      'inputSchema:\n  type: object\n  properties:\n    NAME:\n      kind: string\n  required:\n    - "NAME"\n  examples:\n    - NAME: Jo\n',
+    ],
+    ['a.prompty', 'inputs:\n  type: object\n  properties:\n    - name: NAME\n      kind: string\n  required: [NAME]\n'],
+    ['a.prompty', 'inputs:\n  NAME:\n    type: string\nsample:\n  NAME: Jo\n'],
+  ] as const)
+    it(`changes what a schema requires and gives as examples: ${path} ${header.slice(0, 20).replaceAll('\n', ' ')}`, () => {
+      const text = (name: string) => `---\n${header.replace('tone: NAME', 'tone: same').replaceAll('NAME', name)}---\nHi {{NAME}}\n`;
+      assert.equal(renamed(path, text('name').replace('{{NAME}}', '{{na⟦⟧me}}'), 'who'), text('who').replace('{{NAME}}', '{{who}}'));
+    });
   for (const [path, head] of sectioned)
     it(`keeps sections whole in ${path}`, () =>
       assert.equal(

@@ -15,6 +15,8 @@ export interface Declaration {
   readonly description: string | null;
   readonly default: YamlNode | null;
   readonly example: YamlNode | null;
+  /** Where else the schema says the name. */
+  readonly mentions: readonly Span[];
 }
 
 /** The shape that a JSON Schema describes; `any` for what is no schema. */
@@ -45,6 +47,7 @@ export function jsonDeclarations(node: YamlNode | null | undefined): Declaration
   if (properties?.kind !== 'map') return [];
   const required = entry(node, 'required')?.value;
   const names = new Set(required?.kind === 'list' ? required.items.map(stringOf) : []);
+  const mentions = schemaMentions(node);
   return properties.entries.map(({ key, value, span }) => {
     const name = String(key.value);
     return {
@@ -56,8 +59,26 @@ export function jsonDeclarations(node: YamlNode | null | undefined): Declaration
       description: stringOf(entry(value, 'description')?.value),
       default: entry(value, 'default')?.value ?? null,
       example: firstExample(value),
+      mentions: mentions.get(name) ?? [],
     };
   });
+}
+
+/** Where the schema of an object says the names of its properties beside their declarations: as required, in its default, in examples. */
+export function schemaMentions(node: YamlNode | null | undefined): ReadonlyMap<string, readonly Span[]> {
+  const found = new Map<string, Span[]>();
+  const add = (scalar: YamlScalar) => {
+    const name = String(scalar.value);
+    const places = found.get(name);
+    if (places) places.push(innerSpan(scalar));
+    else found.set(name, [innerSpan(scalar)]);
+  };
+  const required = entry(node, 'required')?.value;
+  if (required?.kind === 'list') for (const item of required.items) if (item.kind === 'scalar') add(item);
+  const examples = entry(node, 'examples')?.value;
+  const values = [entry(node, 'default')?.value, entry(node, 'example')?.value, ...(examples?.kind === 'list' ? examples.items : [])];
+  for (const value of values) if (value?.kind === 'map') for (const { key } of value.entries) add(key);
+  return found;
 }
 
 /** The text of a scalar without its quotes. */

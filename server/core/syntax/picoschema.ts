@@ -144,6 +144,7 @@ function field({ key, value: given, span: whole }: YamlEntry, problems: Problem[
     description,
     default: null,
     example: null,
+    mentions: [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { configurationKeys } from '../server/core/configuration-keys.ts';
+import { severities } from '../server/core/finding.ts';
 import type { Key, KeyTable, ValueType } from '../server/core/keys.ts';
 import { formats, rules } from '../server/core/registry.generated.ts';
 
@@ -9,40 +10,47 @@ export const schemaFile = fileURLToPath(new URL('../server/whetstone.config.sche
 
 /** The text that the schema's file should hold. */
 export function configurationSchema(): string {
-  const table = configurationKeys(Object.keys(rules), Object.keys(formats));
-  const setting = table.keys.rules?.map?.keys[Object.keys(rules)[0] ?? ''];
-  if (!setting) throw new Error('There are no rules to configure.');
+  const table = configurationKeys(rules, Object.keys(formats));
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Configuration of Whetstone',
     definitions: {
-      severity: { enum: setting.values?.map((v) => v.value) },
-      setting: {
-        description: setting.doc,
-        anyOf: [
-          { $ref: '#/definitions/severity' },
-          {
-            type: 'array',
-            items: [{ $ref: '#/definitions/severity' }, { type: 'object' }],
-            minItems: 1,
-            maxItems: 2,
-            additionalItems: false,
-          },
-          { type: 'object', properties: { severity: { $ref: '#/definitions/severity' } } },
-        ],
-      },
+      severity: { enum: [...severities, 'off'] },
+      setting: settingOf({}),
       rules: {
         description: table.keys.rules?.doc,
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(
-          Object.entries(rules).map(([id, rule]) => [id, { description: rule.title, $ref: '#/definitions/setting' }]),
+          Object.entries(rules).map(([id, { title, options }]) => [
+            id,
+            { description: title, ...(options ? settingOf(options) : { $ref: '#/definitions/setting' }) },
+          ]),
         ),
       },
     },
     ...objectOf(table),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** The three forms in which severity and options of a rule are written. */
+function settingOf(options: Readonly<Record<string, Key>>): object {
+  const severity = { $ref: '#/definitions/severity' };
+  const properties = Object.fromEntries(Object.entries(options).map(([name, key]) => [name, schemaOf(key)]));
+  return {
+    anyOf: [
+      severity,
+      {
+        type: 'array',
+        items: [severity, { type: 'object', properties, additionalProperties: false }],
+        minItems: 1,
+        maxItems: 2,
+        additionalItems: false,
+      },
+      { type: 'object', properties: { severity, ...properties }, additionalProperties: false },
+    ],
+  };
 }
 
 function objectOf(table: KeyTable): object {
@@ -63,6 +71,8 @@ function schemaOf(key: Key): object {
     description: key.doc,
     type: types.length === 1 ? types[0] : types,
     ...(key.values ? { enum: key.values.map((v) => v.value) } : {}),
+    ...(key.minimum !== undefined ? { minimum: key.minimum } : {}),
+    ...(key.maximum !== undefined ? { maximum: key.maximum } : {}),
     ...(key.items ? { items: schemaOf(key.items) } : {}),
     ...(key.map ? objectOf(key.map) : {}),
   };

@@ -4,11 +4,19 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { configurationSchema, schemaFile } from '../scripts/config-schema.ts';
-import { parseConfiguration } from '../server/core/configuration.ts';
+import { type KnownNames, parseConfiguration } from '../server/core/configuration.ts';
 import { localize } from '../server/core/localize.ts';
 import { mark, unmark } from './support/marks.ts';
 
-const known = { rules: ['secret', 'deep-partial', 'unknown-model', 'unused-suppression'], formats: ['jinja', 'dotprompt'] };
+const known: KnownNames = {
+  rules: {
+    secret: {},
+    'unused-suppression': {},
+    'deep-partial': { options: { limit: { doc: 'How deep.', types: ['integer'], minimum: 0 } } },
+    'unknown-model': { options: { near: { doc: 'How near.', types: ['integer'] } } },
+  },
+  formats: ['jinja', 'dotprompt'],
+};
 const read = (text: string, path = 'whetstone.config.yaml') => parseConfiguration(path, text, known);
 
 function flags(marked: string, ...messages: readonly RegExp[]): void {
@@ -110,6 +118,21 @@ describe('A mistake in the configuration', () => {
       /Use one of: error, warning, info, hint, off/,
     ));
   it('in the form of a list is flagged', () => flags('rules:\n  secret: [error, ⟦3⟧]\n', /\[warning, \{ limit: 3 \}\]/));
+  it('in the name of an option is flagged, in either form', () =>
+    flags(
+      'rules:\n  deep-partial: { ⟦limt⟧: 3 }\n  unknown-model: [warning, { ⟦naer⟧: 3 }]\n',
+      /Did you mean "limit"/,
+      /Did you mean "near"/,
+    ));
+  it('that gives a rule an option though it has none is flagged', () =>
+    flags('rules:\n  secret: [error, { ⟦limit⟧: 3 }]\n', /"limit" has no meaning here\. Remove it/));
+  it('in the value of an option is flagged, and the option does not hold', () => {
+    flags('rules:\n  deep-partial: { limit: ⟦three⟧ }\n', /"limit" must be of type integer, not string/);
+    flags('rules:\n  deep-partial: [warning, { limit: ⟦"3"⟧ }]\n', /this is text\. Write 3/);
+    flags('overrides:\n  - files: a\n    rules:\n      deep-partial: { limit: ⟦-1⟧ }\n', /at least 0, not -1/);
+    const { rules, options } = read('rules:\n  deep-partial: { severity: error, limit: three }\n').configFor('a');
+    assert.deepEqual([rules, options], [{ 'deep-partial': 'error' }, { 'deep-partial': {} }]);
+  });
   it('in a format is flagged', () => flags('formats:\n  - files: "*.txt"\n    format: ⟦jnija⟧\n', /Did you mean "jinja"/));
   it('in a glob is flagged', () => flags('exclude: ["⟦a{b⟧", c]\n', /brace/));
   it('that leaves out the reason is flagged, and the suppression does not hold', () => {
@@ -154,7 +177,8 @@ describe('The JSON Schema of the configuration', () => {
   it('takes what is right and refuses what is wrong', () => {
     const valid = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(configurationSchema()));
     const right = [
-      'rules:\n  unknown-model: off\n  invalid-yaml: [warning, { limit: 3 }]\n  unknown-key: { severity: info }\n',
+      'rules:\n  unknown-model: off\n  deep-partial: [warning, { limit: 3 }]\n  unknown-key: { severity: info }\n',
+      'rules:\n  deep-partial: { limit: 3 }\n',
       'exclude: drafts\nmodels: [a]\ntools: [b]\n',
       'suppress:\n  - { files: a, rule: unknown-model, reason: ours }\n',
       'overrides:\n  - files: [a, b]\n    rules: { unknown-model: off }\n',
@@ -162,6 +186,9 @@ describe('The JSON Schema of the configuration', () => {
     const wrong = [
       'rules: { nonsense: off }\n',
       'rules: { unknown-model: loud }\n',
+      'rules: { deep-partial: { limit: three } }\n',
+      'rules: { deep-partial: [warning, { limt: 3 }] }\n',
+      'rules: { unknown-model: { limit: 3 } }\n',
       'exlude: x\n',
       'suppress:\n  - { files: a, rule: unknown-model }\n',
     ];

@@ -1,6 +1,7 @@
 /** What `whetstone.config.yaml` may say. The checks of the file and its JSON Schema are both made from this table. */
 import { severities } from './finding.ts';
 import type { Key, KeyTable, Value } from './keys.ts';
+import type { Rule } from './rule.ts';
 
 export const configurationName = 'whetstone.config.yaml';
 
@@ -25,19 +26,26 @@ const tools: Key = {
   items: { doc: 'The name of a tool.', types: ['string'] },
 };
 
-/** @param ruleIds every rule; @param formatIds every format */
-export function configurationKeys(ruleIds: readonly string[], formatIds: readonly string[]): KeyTable {
-  const setting: Key = {
-    doc: 'A severity, `[severity, options]`, or a map of `severity` and the options of the rule.',
-    types: ['string', 'list', 'map'],
-    values: severityValues,
-    items: { doc: 'The severity, then the options.', types: ['any'] },
-    map: { keys: { severity: { doc: 'How much the finding weighs.', types: ['string'], values: severityValues } }, open: true },
-  };
+/** What is asked of a rule here. */
+export type Configurable = Pick<Rule, 'options'>;
+
+const severity: Key = { doc: 'How much the finding weighs.', types: ['string'], values: severityValues };
+
+const setting = ({ options = {} }: Configurable): Key => ({
+  doc: 'A severity, `[severity, options]`, or a map of `severity` and the options of the rule.',
+  types: ['string', 'list', 'map'],
+  values: severityValues,
+  items: { doc: 'The severity, then the options.', types: ['any'], map: { keys: options, open: false } },
+  map: { keys: { severity, ...options }, open: false },
+});
+
+/** @param known every rule by its id; @param formatIds every format */
+export function configurationKeys(known: Readonly<Record<string, Configurable>>, formatIds: readonly string[]): KeyTable {
+  const ruleIds = Object.keys(known);
   const rules: Key = {
     doc: 'Severities and options by rule: `off`, `hint`, `info`, `warning` or `error`.',
     types: ['map'],
-    map: { keys: Object.fromEntries(ruleIds.map((id) => [id, setting])), open: false },
+    map: { keys: Object.fromEntries(Object.entries(known).map(([id, rule]) => [id, setting(rule)])), open: false },
   };
   const format: Key = { doc: 'The format of the files.', types: ['string'], required: true, values: formatIds.map((value) => ({ value })) };
   const { required: _, ...optionalFormat } = format;

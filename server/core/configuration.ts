@@ -2,7 +2,7 @@
 
 import { closest } from './closest.ts';
 import type { Config, ConfigSuppression } from './config.ts';
-import { configurationKeys } from './configuration-keys.ts';
+import { type Configurable, configurationKeys } from './configuration-keys.ts';
 import { type Finding, type Report, type Severity, severities } from './finding.ts';
 import { type Glob, type GlobFault, matchesAny, parseGlob } from './globs.ts';
 import { invalidValues, missingKeys, unknownKeys } from './key-faults.ts';
@@ -29,7 +29,8 @@ export interface Configuration {
 }
 
 export interface KnownNames {
-  readonly rules: readonly string[];
+  /** By id. */
+  readonly rules: Readonly<Record<string, Configurable>>;
   readonly formats: readonly string[];
 }
 
@@ -106,8 +107,8 @@ function* check(root: YamlMap, table: KeyTable, known: KnownNames): Iterable<Rep
 function* unknownRules({ entries }: YamlMap, { rules }: KnownNames): Iterable<Report> {
   for (const { key } of entries) {
     const id = String(key.value);
-    if (rules.includes(id)) continue;
-    const nearest = closest(id, rules);
+    if (Object.hasOwn(rules, id)) continue;
+    const nearest = closest(id, Object.keys(rules));
     if (nearest === null) yield { span: key.span, message: say('There is no rule "{id}". `whetstone explain` lists the rules.', { id }) };
     else
       yield {
@@ -156,7 +157,7 @@ class Reader {
         const rule = stringOf(entry(s, 'rule')?.value);
         const reason = stringOf(entry(s, 'reason')?.value)?.trim() ?? '';
         // Without a reason it does not hold: the missing key is a finding, and so is what it would have hidden.
-        if (rule === null || reason === '' || !this.known.rules.includes(rule)) return [];
+        if (rule === null || reason === '' || !Object.hasOwn(this.known.rules, rule)) return [];
         return [{ files: this.globs(entry(s, 'files')?.value), rule, reason, at: entry(s, 'rule')?.span ?? s.span }];
       }),
     };
@@ -168,26 +169,24 @@ class Reader {
     const entries = entry(map, 'rules')?.value;
     for (const e of entries?.kind === 'map' ? entries.entries : []) {
       const id = String(e.key.value);
-      if (!this.known.rules.includes(id)) continue;
-      const { severity, values } = this.setting(e);
+      const rule = Object.hasOwn(this.known.rules, id) ? this.known.rules[id] : undefined;
+      if (!rule) continue;
+      const { severity, values } = this.setting(e, rule);
       if (severity !== null) rules[id] = severity;
       if (values !== null) options[id] = values;
     }
     return { rules, options, models: strings(entry(map, 'models')?.value), tools: strings(entry(map, 'tools')?.value) };
   }
 
-  private setting({ value }: YamlEntry): { severity: Severity | 'off' | null; values: Record<string, unknown> | null } {
+  private setting({ value }: YamlEntry, rule: Configurable): { severity: Severity | 'off' | null; values: Record<string, unknown> | null } {
     if (value?.kind === 'scalar') return { severity: severityOf(value), values: null };
-    if (value?.kind === 'map') {
-      const { severity: _, ...values } = toData(value) as Record<string, unknown>;
-      return { severity: severityOf(entry(value, 'severity')?.value), values };
-    }
+    if (value?.kind === 'map') return { severity: severityOf(entry(value, 'severity')?.value), values: validOptions(value, rule) };
     const [first, second, third] = value?.items ?? [];
     const severity = severityOf(first);
     const wrong = severity === null ? (first ?? value) : second && second.kind !== 'map' ? second : third;
     if (wrong)
       this.reports.push({ span: wrong.span, message: say('A list here is a severity and a map of options: [warning, { limit: 3 }].') });
-    return { severity, values: second?.kind === 'map' ? (toData(second) as Record<string, unknown>) : null };
+    return { severity, values: second?.kind === 'map' ? validOptions(second, rule) : null };
   }
 
   private selected(map: YamlMap): Selected {
@@ -210,6 +209,18 @@ class Reader {
       return [];
     });
   }
+}
+
+/** The options that the rule has, with values that they may have. */
+function validOptions({ entries }: YamlMap, { options = {} }: Configurable): Record<string, unknown> {
+  const valid: Record<string, unknown> = {};
+  for (const { key: name, value: node } of entries) {
+    const id = String(name.value);
+    const key = Object.hasOwn(options, id) ? options[id] : undefined;
+    if (!key || !node || [...invalidValues({ kind: 'value', name, node, key })].length > 0) continue;
+    valid[id] = toData(node);
+  }
+  return valid;
 }
 
 function globFault(fault: GlobFault, pattern: string): Text {

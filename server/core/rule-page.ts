@@ -1,7 +1,7 @@
 /** The reference page of a rule, in Markdown: made of the rule itself, so that it cannot go stale. */
 import type { Rule } from './rule.ts';
 
-export function rulePage(id: string, { title, why, severity, examples }: Rule): string {
+export function rulePage(id: string, { title, why, severity, examples, options = {} }: Rule): string {
   const shown = examples.flatMap(({ file, bad, good, fixed }) => [
     `## ${file}`,
     'Flagged:',
@@ -10,7 +10,9 @@ export function rulePage(id: string, { title, why, severity, examples }: Rule): 
     fenced(good),
     ...(fixed === undefined || fixed === good ? [] : ['After the fix:', fenced(fixed)]),
   ]);
-  return `${[`# ${id}`, `${title} (${severity})`, why.trim(), ...shown].join('\n\n')}\n`;
+  const settings = Object.entries(options).map(([name, { doc }]) => `- \`${name}\`: ${doc}`);
+  const listed = settings.length === 0 ? [] : ['## Options', settings.join('\n')];
+  return `${[`# ${id}`, `${title} (${severity})`, why.trim(), ...listed, ...shown].join('\n\n')}\n`;
 }
 
 /** `⟦…⟧` becomes a line of carets below: the text itself is shown as it would stand in a file. */

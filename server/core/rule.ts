@@ -2,6 +2,7 @@
 import type { Config } from './config.ts';
 import type { Report, Severity } from './finding.ts';
 import type { Format } from './format.ts';
+import type { Key } from './keys.ts';
 import type { Prompt, PromptFile } from './prompt.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,6 +15,8 @@ export interface Rule {
   readonly severity: Severity | 'off';
   /** Tests and reference page in one. */
   readonly examples: readonly Example[];
+  /** What the configuration may set of it beside the severity, by name; `Config.options` holds what is set and valid. */
+  readonly options?: Readonly<Record<string, Key>>;
   /** Asked once a file. */
   checkFile?(context: FileContext): Iterable<Report>;
   /** Asked once a prompt. */

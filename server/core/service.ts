@@ -104,7 +104,7 @@ export function createService(host: Host): Service {
 
 /** Reads the text of a `whetstone.config.yaml` at a path; settings hold for the paths below its folder. */
 export const parseConfiguration = (path: string, text: string): Configuration =>
-  parseWith(path, text, { rules: Object.keys(rules), formats: Object.keys(formats) });
+  parseWith(path, text, { rules, formats: Object.keys(formats) });
 
 /** A service that knows no other file and no configuration. */
 export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });

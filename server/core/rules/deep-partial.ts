@@ -25,6 +25,10 @@ export default {
     },
   ],
 
+  options: {
+    limit: { doc: 'How many levels of inclusions may lie below a file. Default: what its engine follows.', types: ['integer'], minimum: 0 },
+  },
+
   *checkFile(context) {
     const { file, workspace } = context;
     const limit = limitOf(context);
@@ -49,7 +53,7 @@ export default {
  */
 function limitOf({ file, config }: FileContext): number | null {
   const own = config.options['deep-partial']?.limit;
-  if (typeof own === 'number' && own >= 0) return own;
+  if (typeof own === 'number') return own;
   if (file.prompts.some((p) => p.template?.dialect.id === 'liquid')) return 100;
   return isImporting(file) ? 5 : null;
 }

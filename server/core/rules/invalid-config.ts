@@ -14,6 +14,11 @@ export default {
     },
     {
       file: 'whetstone.config.yaml',
+      bad: 'rules:\n  deep-partial: { limit: ⟦three⟧ }\n',
+      good: 'rules:\n  deep-partial: { limit: 3 }\n',
+    },
+    {
+      file: 'whetstone.config.yaml',
       bad: 'suppress:\n  - ⟦files⟧: legacy/**\n    rule: unknown-model\n',
       good: 'suppress:\n  - files: legacy/**\n    rule: unknown-model\n    reason: These prompts run against a gateway with names of its own.\n',
     },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, linkSync, lstatSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../../server/node/encoding.ts';
-import { cleanUp, folder } from '../support/cli.ts';
+import { bin, cleanUp, folder } from '../support/cli.ts';
 
 const old = '---\ndescription: y\nmode: agent\n---\nHi\n';
 const mended = old.replace('mode', 'agent');
@@ -77,6 +78,43 @@ describe('whetstone check --fix', () => {
     assert.equal(code, 2);
     assert.match(err, /cannot be written/);
   });
+
+  it('mends a file under all of its names (hard links), with its mode, line ends and mark', () => {
+    const windows = `\ufeff${old.replaceAll('\n', '\r\n')}`;
+    const at = folder({ 'a.prompt.md': windows, 'elsewhere/x': '' });
+    linkSync(path.join(at.path, 'a.prompt.md'), path.join(at.path, 'elsewhere/same'));
+    chmodSync(path.join(at.path, 'a.prompt.md'), 0o640);
+    const before = statSync(path.join(at.path, 'a.prompt.md'));
+    at.run(['check', '--fix', 'a.prompt.md']);
+    const after = statSync(path.join(at.path, 'a.prompt.md'));
+    assert.deepEqual([after.ino, after.nlink, after.mode], [before.ino, 2, before.mode]);
+    for (const name of ['a.prompt.md', 'elsewhere/same']) assert.equal(at.read(name), windows.replace('mode', 'agent'));
+    assert.deepEqual(at.files(), ['a.prompt.md', 'elsewhere', 'elsewhere/same', 'elsewhere/x']);
+  });
+
+  for (const linked of [false, true])
+    it(`leaves a file ${linked ? 'of two names ' : ''}as it was where there is no room for the new one`, function () {
+      if (process.platform === 'win32') return this.skip();
+      // The mended file is longer by one character than the limit below allows.
+      const full = old + 'x'.repeat(512 * 16 - old.length);
+      const at = folder({ 'a.prompt.md': full });
+      if (linked) linkSync(path.join(at.path, 'a.prompt.md'), path.join(at.path, 'b.txt'));
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', `ulimit -f 16; exec "${process.execPath}" "${bin}" check --fix --no-cache a.prompt.md`],
+        {
+          cwd: at.path,
+          encoding: 'utf8',
+        },
+      );
+      assert.equal(
+        stderr,
+        'whetstone: a.prompt.md: The file cannot be written (EFBIG). Check its permissions and the space on its disk.\n',
+      );
+      assert.equal(status, 2);
+      assert.equal(at.read('a.prompt.md'), full);
+      assert.deepEqual(at.files(), linked ? ['a.prompt.md', 'b.txt'] : ['a.prompt.md']);
+    });
 
   it('does not follow links in a folder round and round', () => {
     const at = folder({ 'p/a.prompt.md': old });

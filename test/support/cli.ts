@@ -26,13 +26,15 @@ export interface Folder {
   /** The findings of `check --format json` as `path:line:column rule`, lines and columns from one. */
   findings(args: readonly string[], how?: Run): string[];
   write(files: Readonly<Record<string, string | Buffer>>): void;
+  remove(file: string): void;
   read(file: string): string;
   bytes(file: string): Buffer;
   /** Paths of all files, hidden ones too. */
   files(): string[];
 }
 
-const bin = fileURLToPath(new URL('../../server/bin/whetstone.cjs', import.meta.url));
+/** The command as it is installed. */
+export const bin = fileURLToPath(new URL('../../server/bin/whetstone.cjs', import.meta.url));
 const made: string[] = [];
 
 export function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
@@ -66,6 +68,7 @@ export function folder(files: Readonly<Record<string, string | Buffer>>): Folder
         writeFileSync(path.join(at, name), content);
       }
     },
+    remove: (file) => rmSync(path.join(at, file), { recursive: true }),
     read: (file) => readFileSync(path.join(at, file), 'utf8'),
     bytes: (file) => readFileSync(path.join(at, file)),
     files: () => readdirSync(at, { recursive: true, encoding: 'utf8' }).sort(),

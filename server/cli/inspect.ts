@@ -38,7 +38,12 @@ export interface Inspected {
   readonly unreadable: readonly string[];
   readonly failures: readonly string[];
   /** The configurations that held for some file, with what is wrong with them. */
-  readonly configurations: readonly FileReport[];
+  readonly configurations: readonly ConfigurationReport[];
+}
+
+export interface ConfigurationReport extends FileReport {
+  /** Whether all files that it holds for were among the inputs, so that what it does not need could be told. */
+  readonly whole: boolean;
 }
 
 export interface InspectedFile extends FileReport {
@@ -141,18 +146,22 @@ function shown(file: string, input: Input, { root, relative }: Place, cwd: strin
 }
 
 /** What is wrong with the configurations that held for some file, and which of their suppressions silenced nothing. */
-function configurationReports(project: Project, inspected: readonly string[], suppressed: ReadonlySet<string>, cwd: string): FileReport[] {
-  return project.configurations.met().flatMap(({ file, configuration }): FileReport[] => {
+function configurationReports(
+  project: Project,
+  inspected: readonly string[],
+  suppressed: ReadonlySet<string>,
+  cwd: string,
+): ConfigurationReport[] {
+  return project.configurations.met().map(({ file, configuration }) => {
     const whole = inspected.some((folder) => holds(folder, path.dirname(file.absolute)));
     const findings = [...configuration.findings, ...(whole ? configuration.unused(suppressed) : [])];
     const inside = path.relative(cwd, file.absolute);
-    return [
-      {
-        path: slashed(inside.startsWith('..') ? file.absolute : inside),
-        text: file.text,
-        prompts: 0,
-        findings: reported(findings, file.path, file.text, project.workspace),
-      },
-    ];
+    return {
+      path: slashed(inside.startsWith('..') ? file.absolute : inside),
+      text: file.text,
+      prompts: 0,
+      findings: reported(findings, file.path, file.text, project.workspace),
+      whole,
+    };
   });
 }

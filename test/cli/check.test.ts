@@ -246,7 +246,42 @@ describe('whetstone check', () => {
       at.run(['check', ...args, '--update-baseline']);
       at.write({ 'a.prompt': misspelt });
       assert.deepEqual(at.findings(args), ['a.prompt:6:9 undefined-variable']);
-      assert.match(at.run(['check', ...args]).err, /1 entry of the baseline no longer occur/);
+      assert.match(at.run(['check', ...args]).err, /1 entry of the baseline no longer occurs/);
+    });
+
+    it('is kept for files that an update did not check, and drops those that are gone', () => {
+      const at = folder({
+        'whetstone.config.yaml': 'suppress:\n  - { files: "b.prompt", rule: secret, reason: not needed }\n',
+        'a.prompt': unclosed,
+        'b.prompt': unclosed,
+        'c.prompt': unclosed,
+        'd/e.prompt': unclosed,
+      });
+      const entries = () => Object.keys(JSON.parse(at.read('known.json')).findings);
+      at.run(['check', ...args, '--update-baseline']);
+      assert.deepEqual(entries(), ['a.prompt', 'b.prompt', 'c.prompt', 'd/e.prompt', 'whetstone.config.yaml']);
+      at.write({ 'a.prompt': good, 'd/f.prompt': unclosed });
+      at.remove('c.prompt');
+      at.run(['check', ...args, '--update-baseline', 'a.prompt', 'd/f.prompt']);
+      assert.deepEqual(entries(), ['b.prompt', 'd/e.prompt', 'd/f.prompt', 'whetstone.config.yaml']);
+      assert.deepEqual(at.findings(args), []);
+      assert.deepEqual(at.files(), ['a.prompt', 'b.prompt', 'd', 'd/e.prompt', 'd/f.prompt', 'known.json', 'whetstone.config.yaml']);
+    });
+
+    it('tells entries of files that are gone', () => {
+      const at = folder({ 'a.prompt': unclosed, 'b.prompt': good });
+      at.run(['check', ...args, '--update-baseline']);
+      at.remove('a.prompt');
+      assert.match(at.run(['check', ...args]).err, /1 entry of the baseline no longer occurs/);
+    });
+
+    it('is not written over something else', () => {
+      const at = folder({ 'a.prompt': unclosed, 'package.json': '{}' });
+      const { code, err } = at.run(['check', '--baseline', 'package.json', '--update-baseline']);
+      assert.deepEqual(
+        [code, err, at.read('package.json')],
+        [2, 'whetstone: "package.json" is no baseline of this version. Remove it, then write it anew with --update-baseline.\n', '{}'],
+      );
     });
 
     it('counts from its own folder, wherever the command runs', () => {

@@ -1,5 +1,5 @@
 /** `whetstone check`: the findings in prompt files. */
-import { readBaseline, withoutKnown, writeBaseline } from '../baseline.ts';
+import { readBaseline, updateBaseline, withoutKnown } from '../baseline.ts';
 import { type Command, type Invocation, UsageError } from '../command.ts';
 import { mend } from '../fix.ts';
 import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
@@ -23,7 +23,7 @@ export default {
     'fix-unsafe': { doc: 'Apply the other fixes too; look at what they did.' },
     'max-warnings': { value: 'N', doc: 'Exit with 1 if there are more warnings than this.' },
     baseline: { value: 'FILE', doc: 'Leave out the findings that this file knows.' },
-    'update-baseline': { doc: 'Write the findings of this run to the baseline.' },
+    'update-baseline': { doc: 'Write the findings of this run to the baseline; files that were not checked keep their entries.' },
     'no-cache': { doc: 'Neither use nor keep results of earlier runs.' },
     ...inputOptions,
   },
@@ -51,10 +51,10 @@ export default {
     if (mended.count > 0) inspected = await look(inputs, invocation);
 
     const found = [...inspected.configurations.filter((f) => f.findings.length > 0), ...inspected.files.filter((f) => f.format !== null)];
-    if (update && typeof baseline === 'string') writeBaseline(baseline, found, io.cwd);
+    if (update && typeof baseline === 'string') updateBaseline(baseline, inspected, io.cwd);
     const compared =
       typeof baseline === 'string'
-        ? withoutKnown(readBaseline(baseline), baseline, found, io.cwd)
+        ? withoutKnown(readBaseline(baseline, io.cwd), baseline, found, io.cwd)
         : { files: found as readonly FileReport[], known: 0, gone: 0 };
 
     const summary = summaryOf(compared.files, { fixed: mended.count, baselined: compared.known });
@@ -90,7 +90,9 @@ function notes({ inputs, named, missing }: Inputs, { files }: Inspected, gone: n
     ),
     ...(inputs.length === 0 && missing.length === 0 ? ['There are no prompt files here. Name the files or folders that hold some.'] : []),
     ...(gone > 0
-      ? [`${gone} ${gone === 1 ? 'entry' : 'entries'} of the baseline no longer occur. Write it anew with --update-baseline.`]
+      ? [
+          `${gone} ${gone === 1 ? 'entry of the baseline no longer occurs' : 'entries of the baseline no longer occur'}. Write it anew with --update-baseline.`,
+        ]
       : []),
   ];
 }

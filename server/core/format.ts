@@ -24,6 +24,17 @@ export interface Format {
   readonly bodyOptional?: boolean;
   /** Placeholders of the host's own that may stand in any file of the format, for completion. */
   readonly variables?: readonly HostVariable[];
+  /** How a file at that path names the templates that its tags include, for completion. Absent where nothing is included. */
+  templates?(path: string): TemplateNames;
+}
+
+export interface TemplateNames {
+  /** Folders that names may count from, the likeliest first. */
+  readonly folders: readonly string[];
+  /** How a file is named, by its base name; null where it is hardly meant. `beside`: whether it lies in the folder of the file that includes it. */
+  nameOf(base: string, beside: boolean): string | null;
+  /** Whether a template in another folder may go by the last part of its name alone. */
+  readonly byLastName?: boolean;
 }
 
 export interface HostVariable {

@@ -7,6 +7,16 @@ export function dirname(path: string): string {
   return at === -1 ? '.' : at === 0 ? '/' : path.slice(0, at);
 }
 
+/** The folder of a file and each folder around it, innermost first. */
+export function foldersAround(path: string): string[] {
+  const found = [dirname(path)];
+  for (let at = found[0] as string; at !== '.' && at !== '/' && at !== dirname(at); ) {
+    at = dirname(at);
+    found.push(at);
+  }
+  return found;
+}
+
 /** Whether a folder of these names, such as `.claude/agents`, is somewhere around the file. */
 export const isBelow = (path: string, folders: string): boolean => path.startsWith(`${folders}/`) || path.includes(`/${folders}/`);
 

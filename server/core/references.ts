@@ -1,5 +1,5 @@
 /** Other files that a Markdown prompt names: links, `#file:` and `@` imports. */
-import { basename, dirname, join } from './paths.ts';
+import { basename, dirname, foldersAround, join } from './paths.ts';
 import type { Named, Reference } from './prompt.ts';
 import type { Markdown } from './syntax/markdown.ts';
 import { type Span, span } from './text.ts';
@@ -143,15 +143,11 @@ function isStandIn(path: string): boolean {
 
 /** Beside the file; from each folder around it where the path is meant from the root, which the text cannot tell. */
 function candidates(path: string, target: string, rooted: boolean): string[] {
-  const folder = dirname(path);
   const absolute = target.startsWith('/');
-  const found = [join(folder, target)];
+  const found = [join(dirname(path), target)];
   if (absolute || rooted) {
     const relative = target.replace(/^\/+/, '');
-    for (let at = folder; ; at = dirname(at)) {
-      found.push(join(at, relative));
-      if (at === '.' || at === '/' || at === dirname(at)) break;
-    }
+    for (const at of foldersAround(path)) found.push(join(at, relative));
   }
   return [...new Set(found)];
 }

@@ -1,8 +1,8 @@
 /** A file that is one template of a language with `{% %}` tags and nothing else: one prompt of one message. */
 import { verbatimPrompt } from './build.ts';
 import { templateDetection } from './curly-prompt.ts';
-import type { Source } from './format.ts';
-import { basename, dirname, join } from './paths.ts';
+import type { Source, TemplateNames } from './format.ts';
+import { basename, dirname, foldersAround, join } from './paths.ts';
 import type { PromptFile, Reference } from './prompt.ts';
 import { roleByName } from './prompt-folder.ts';
 import type { ParseTemplate, TagNode, TemplateNode } from './syntax/template.ts';
@@ -66,10 +66,17 @@ function namesOf(target: string, extension: string): string[] {
 }
 
 /** Engines look below the folders that the program gives them: any folder around the file may be one. */
-function candidates(path: string, names: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    for (const name of names) found.push(join(folder, name.replace(/^\/+/, '')));
-    if (folder === '.' || folder === '/' || folder === dirname(folder)) return found;
-  }
-}
+const candidates = (path: string, names: readonly string[]): string[] =>
+  foldersAround(path).flatMap((folder) => names.map((name) => join(folder, name.replace(/^\/+/, ''))));
+
+/** How files are named in the tags that include one: by their whole names, but for what Liquid's engines add. */
+export const tagNames =
+  (extensions: readonly string[]) =>
+  (path: string): TemplateNames => ({
+    folders: foldersAround(path),
+    nameOf(base, beside) {
+      const extension = extensions.find((e) => base.endsWith(e));
+      if (extension === '.liquid') return base.slice(base.startsWith('_') ? 1 : 0, -extension.length);
+      return extension || beside ? base : null;
+    },
+  });

@@ -39,7 +39,10 @@ export function diskWorkspace(folder: string, { absolute = false }: DiskOptions 
     list: once((at) => {
       if (!holds(folder, onDisk(at)) || !isReal(folder, onDisk(at))) return [];
       const prefix = at === '.' || at === '' ? '' : `${at.replace(/\/$/, '')}/`;
-      return entriesOf(onDisk(at)).map((e) => `${prefix}${e.name}${e.isDirectory() ? '/' : ''}`);
+      return entriesOf(onDisk(at)).flatMap((e) => {
+        const isFolder = e.isSymbolicLink() ? isFolderInside(folder, path.join(onDisk(at), e.name)) : e.isDirectory();
+        return isFolder === null ? [] : [`${prefix}${e.name}${isFolder ? '/' : ''}`];
+      });
     }),
   };
 }
@@ -65,6 +68,10 @@ function once<A>(ask: (file: string) => A): (file: string) => A {
     return answer;
   };
 }
+
+/** What a link leads to; null where that is nothing, or lies outside. */
+const isFolderInside = (folder: string, link: string): boolean | null =>
+  isReal(folder, link) ? (statOf(link)?.isDirectory() ?? null) : null;
 
 /** Whether the file lies in the folder once all links are followed. */
 function isReal(folder: string, file: string): boolean {

@@ -28,6 +28,7 @@ describe('A workspace on disk', () => {
     symlinkSync('a.txt', path.join(root, 'inner.txt'));
     symlinkSync('..', path.join(root, 'up'));
     symlinkSync('loop.txt', path.join(root, 'loop.txt'));
+    symlinkSync('sub', path.join(root, 'other'));
   });
   after(() => rmSync(home, { recursive: true }));
 
@@ -47,6 +48,12 @@ describe('A workspace on disk', () => {
     assert.deepEqual(ws.list('..'), []);
     assert.deepEqual(ws.list('up'), []);
     assert.equal(ws.root('../secret.txt'), null);
+  });
+
+  it('lists files, folders, and links to what lies in it', () => {
+    const ws = diskWorkspace(root);
+    assert.deepEqual(ws.list('.'), ['.git/', '.gitignore', 'a.txt', 'ignored/', 'inner.txt', 'other/', 'sub/']);
+    assert.deepEqual(ws.list('other'), ['other/a.txt', 'other/b.txt']);
   });
 
   it('knows what is there, and does not look outside', () => {

@@ -1,6 +1,5 @@
 /** Completion inside the tags of a template: blocks, helpers, filters, variables, partials, roles. */
 import type { Completion, CompletionKind } from '../features.ts';
-import { basename } from '../paths.ts';
 import type { Prompt, PromptFile, Schema } from '../prompt.ts';
 import type { BlockNode, Callable, Dialect, Local } from '../syntax/template.ts';
 import { eachNode } from '../syntax/walk.ts';
@@ -8,6 +7,7 @@ import { contains, type Span, span } from '../text.ts';
 import { callableDetail } from './callable.ts';
 import type { FeatureContext } from './context.ts';
 import { typeText } from './hover.ts';
+import { templateNames } from './template-names.ts';
 import { ending } from './words.ts';
 
 /** Null where the offset lies in no tag, so that other completions may apply. */
@@ -55,8 +55,8 @@ function openTag(text: string, from: number, offset: number, { id }: Dialect): {
 function inMustache(ask: Ask): readonly Completion[] {
   const { before, dialect } = ask;
   const handlebars = dialect.id === 'handlebars';
-  const partial = /^>\s*([\w./-]*)$/.exec(before);
-  if (partial) return partials(ask, partial[1] ?? '');
+  const partial = /^#?>\s*["'[]?([^\s"'[\]]*)$/.exec(before);
+  if (partial) return included(ask, partial[1] ?? '', 'partial');
   const block = /^([#^])\s*([\w-]*)$/.exec(before);
   if (block) return [...(handlebars ? named(ask, ['block'], 'block', block[2] ?? '') : []), ...variables(ask, block[2] ?? '')];
   const end = /^\/\s*([\w.-]*)$/.exec(before);
@@ -79,8 +79,8 @@ function inMustache(ask: Ask): readonly Completion[] {
 
 function inStatement(ask: Ask): readonly Completion[] {
   const { before, dialect } = ask;
-  const path = /^\s*(?:include|extends|import|from|render)\s+(["'])([^"']*)$/.exec(before);
-  if (path) return includes(ask, path[2] ?? '');
+  const path = /^\s*(?:include|extends|import|from|render|layout)\s+\[?\s*["']([^"']*)$/.exec(before);
+  if (path) return included(ask, path[1] ?? '', 'file');
   const name = /^\s*([\w]*)$/.exec(before);
   if (!name) return inExpression(ask, before.replace(/^\s*\w+/, ''));
   const typed = name[1] ?? '';
@@ -197,24 +197,16 @@ function elementAt(ask: Ask): Schema | null {
   return null;
 }
 
-function partials(ask: Ask, typed: string): Completion[] {
-  const { workspace } = ask.context;
-  const { path } = ask.file;
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
-  const extension = basename(path).replace(/^[^.]*/, '');
-  const names = (workspace?.list(folder) ?? []).map(basename).filter((name) => name.startsWith('_') && name.endsWith(extension));
-  const known = new Set(names.map((name) => name.slice(1, name.length - extension.length)));
-  for (const reference of ask.file.references)
-    if (reference.kind === 'partial' && !contains(reference.span, ask.offset)) known.add(reference.target);
-  return [...known].map((name) => completion(name, 'partial', ask, typed));
-}
-
-function includes(ask: Ask, typed: string): Completion[] {
-  const { path } = ask.file;
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
-  return (ask.context.workspace?.list(folder) ?? [])
-    .filter((p) => p !== path && !p.endsWith('/'))
-    .map((p) => completion(basename(p), 'file', ask, typed));
+/** @param typed the name as far as it is written. What follows it up to the end of the word goes, too. */
+function included({ file, offset, context }: Ask, typed: string, kind: 'partial' | 'file'): readonly Completion[] {
+  const tail = (kind === 'file' ? /^[^"'\r\n%}]*/ : /^[^\s"'}|\]]*/).exec(file.text.slice(offset, offset + 200))?.[0] ?? '';
+  const replace = span(offset - typed.length, offset + tail.length);
+  return templateNames(typed, file, offset, context).map(({ name, path }) => ({
+    label: name,
+    kind,
+    edit: { span: replace, text: name },
+    ...(path === null ? {} : { detail: path }),
+  }));
 }
 
 const roles = (ask: Ask, typed: string): Completion[] =>

@@ -13,7 +13,7 @@ import { basename } from '../paths.ts';
 import type { Header } from '../prompt.ts';
 import { type FenceRules, type FrontMatter, frontMatter } from '../syntax/front-matter.ts';
 import { parseHandlebarsAs } from '../syntax/handlebars.ts';
-import { partialReferences } from '../syntax/handlebars-partials.ts';
+import { partialNames, partialReferences } from '../syntax/handlebars-partials.ts';
 import { isValid, lookup } from '../syntax/yaml.ts';
 import { type Span, span } from '../text.ts';
 
@@ -31,6 +31,7 @@ export default {
   ],
   roleMarker: (role) => `{{role "${role}"}}`,
   detect,
+  templates: partialNames(['.prompt']),
 
   parse({ path, text }) {
     const front = frontMatter(text, fences);

@@ -3,6 +3,7 @@
 import { curlyPrompt, templateDetection } from '../curly-prompt.ts';
 import type { Format } from '../format.ts';
 import { parseHandlebars } from '../syntax/handlebars.ts';
+import { partialNames } from '../syntax/handlebars-partials.ts';
 
 const extensions = ['.hbs', '.handlebars'];
 
@@ -12,5 +13,6 @@ export default {
   globs: ['**/*.{hbs,handlebars}'],
   roles: [],
   detect: templateDetection(extensions),
+  templates: partialNames(extensions),
   parse: (source) => curlyPrompt(source, 'handlebars', parseHandlebars, extensions),
 } satisfies Format;

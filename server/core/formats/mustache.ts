@@ -2,6 +2,7 @@
 
 import { curlyPrompt, templateDetection } from '../curly-prompt.ts';
 import type { Format } from '../format.ts';
+import { partialNames } from '../syntax/handlebars-partials.ts';
 import { parseMustache } from '../syntax/mustache.ts';
 
 const extensions = ['.mustache'];
@@ -12,5 +13,6 @@ export default {
   globs: ['**/*.mustache'],
   roles: [],
   detect: templateDetection(extensions),
+  templates: partialNames(extensions),
   parse: (source) => curlyPrompt(source, 'mustache', parseMustache, extensions),
 } satisfies Format;

@@ -1,5 +1,6 @@
 /** The partials that a Handlebars or Mustache template includes, as files that may hold them. */
-import { basename, dirname, join } from '../paths.ts';
+import type { TemplateNames } from '../format.ts';
+import { basename, dirname, foldersAround, join } from '../paths.ts';
 import type { Reference } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
 import { innerOf } from './handlebars.ts';
@@ -32,18 +33,34 @@ export function partialReferences(text: string, nodes: readonly TemplateNode[], 
         kind: 'partial' as const,
         target: text.slice(own.start, own.end),
         span: span(own.start, own.end),
-        candidates: candidates(dirname(path), join(dirname(name), file), extension),
+        candidates: candidates(path, join(dirname(name), file), extension),
         anywhere: file,
         optional: optional || extension !== '.prompt',
       };
     });
 }
 
-function candidates(folder: string, file: string, extension: string): string[] {
-  const found: string[] = [];
-  for (let at = folder; ; at = dirname(at)) {
-    found.push(join(at, file));
-    if (extension !== '.prompt') found.push(join(at, join(dirname(file), `_${basename(file)}`)), join(at, `partials/${file}`));
-    if (at === '.' || at === '/' || at === dirname(at)) return found;
-  }
-}
+const candidates = (path: string, file: string, extension: string): string[] =>
+  foldersAround(path).flatMap((at) => [
+    join(at, file),
+    ...(extension === '.prompt' ? [] : [join(at, join(dirname(file), `_${basename(file)}`)), join(at, `partials/${file}`)]),
+  ]);
+
+/** How files are named as partials of a file at that path, by the same rules. */
+export const partialNames =
+  (extensions: readonly string[]) =>
+  (path: string): TemplateNames => {
+    const extension = extensions.find((e) => path.endsWith(e)) ?? extensions[0] ?? '';
+    const isDotprompt = extension === '.prompt';
+    const around = foldersAround(path);
+    return {
+      folders: isDotprompt ? around : around.flatMap((at) => [at, join(at, 'partials')]),
+      // Genkit knows the partials of all folders by their last names, Dotprompt's own stores by their paths.
+      byLastName: isDotprompt,
+      nameOf(base) {
+        const marked = base.startsWith('_');
+        if (!base.endsWith(extension) || (isDotprompt && !marked)) return null;
+        return base.slice(marked ? 1 : 0, -extension.length);
+      },
+    };
+  };

@@ -1,6 +1,6 @@
 /**
  * `whetstone-disable-next-line RULE[, RULE] -- reason` in a comment that the format's engine strips, and suppressions of
- * the configuration. One that silences nothing is a finding itself, so that none outlives its cause.
+ * the configuration. One that silences nothing or gives no reason is a finding itself, so that none outlives its cause.
  */
 import type { Finding } from './finding.ts';
 import { say } from './message.ts';
@@ -10,6 +10,10 @@ import type { TemplateNode } from './syntax/template.ts';
 import { Lines, type Span } from './text.ts';
 
 const unusedId = 'unused-suppression';
+const unexplainedId = 'unexplained-suppression';
+
+/** What a new comment has in place of its reason. */
+export const reasonToCome = 'say why';
 
 export interface Suppression {
   readonly span: Span;
@@ -44,13 +48,25 @@ export function suppress(
     used.add(place);
     return false;
   });
-  const severity = config.rules[unusedId] ?? 'warning';
-  if (severity !== 'off')
-    for (const s of inText) for (const report of unused(s, used, rules, file, lines)) kept.push({ rule: unusedId, severity, ...report });
+  for (const s of inText) {
+    const idle = [...unused(s, used, rules, file, lines)];
+    const told = idle.length > 0 ? unusedId : unexplainedId;
+    const severity = config.rules[told] ?? 'warning';
+    if (severity !== 'off') for (const report of idle.length > 0 ? idle : unexplained(s)) kept.push({ rule: told, severity, ...report });
+  }
   return { findings: kept.sort((a, b) => a.span.start - b.span.start), suppressed };
 }
 
 const placeOf = (line: number, rule: string): string => `${line} ${rule}`;
+
+type SuppressionReport = Pick<Finding, 'span' | 'message' | 'fixes' | 'related'>;
+
+function unexplained({ span, reason }: Suppression): SuppressionReport[] {
+  if (reason !== '' && reason !== reasonToCome) return [];
+  return [
+    { span, related: [], fixes: [], message: say('Say after "--" why this is silenced: whetstone-disable-next-line RULE -- reason.') },
+  ];
+}
 
 function* unused(
   s: Suppression,
@@ -58,7 +74,7 @@ function* unused(
   rules: Readonly<Record<string, unknown>>,
   file: PromptFile,
   lines: Lines,
-): Iterable<Pick<Finding, 'span' | 'message' | 'fixes' | 'related'>> {
+): Iterable<SuppressionReport> {
   const base = { span: s.span, related: [] };
   if (s.rules.length === 0)
     return yield { ...base, fixes: [], message: say('Name the rule to be silenced: whetstone-disable-next-line RULE -- reason.') };

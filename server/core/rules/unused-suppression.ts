@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 export default {
   title: 'Suppression that silences nothing',
-  why: 'A comment that silences a rule outlives its cause: the fault is mended, the comment stays, and the next fault of that kind passes unseen. Remove it, or correct the name of the rule. Suppressions of `whetstone.config.yaml` are judged when the whole folder is checked.',
+  why: 'A comment that silences a rule outlives its cause: the fault is mended, the comment stays, and the next fault of that kind passes unseen. Remove it, or correct the name of the rule. Those of `whetstone.config.yaml` may be needed by any file they match, so `whetstone check` judges them, where it is given the whole folder; an editor, which reads the files that are open, does not.',
   severity: 'warning',
   examples: [
     {

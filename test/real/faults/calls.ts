@@ -70,6 +70,14 @@ export default [
     },
   },
   {
+    name: 'silences a finding without a reason',
+    rules: ['unexplained-suppression'],
+    files: { dotprompt: 2, prompty: 1 },
+    *ways({ text }) {
+      yield* inHeader(text, /^model:/gm, () => '⟦# whetstone-disable-next-line unknown-key⟧\nmodle:');
+    },
+  },
+  {
     name: 'silences what is not there',
     rules: ['unused-suppression'],
     files: { dotprompt: 1, jinja: 1, prompty: 1 },

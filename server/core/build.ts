@@ -58,13 +58,24 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
   };
 }
 
-/** The values from outside that a template prints, as they are or by way of a helper (`{{media url=photo}}`). */
+/**
+ * The values from outside that a template prints: as they are, by way of a helper (`{{media url=photo}}`), or element by
+ * element, where the loop's tag names them.
+ */
 function placeholdersOf({ uses, nodes, dialect }: Template): Placeholder[] {
   const tags: Span[] = [];
-  for (const node of eachNode(nodes)) if (node.kind === 'output') tags.push(node.span);
+  const opens: Span[] = [];
+  for (const node of eachNode(nodes)) {
+    if (node.kind === 'output') tags.push(node.span);
+    else if (node.kind === 'block') opens.push(node.open);
+  }
   const found: Placeholder[] = [];
   for (const { name, span: nameSpan, pathSpan, local, builtin, as } of uses) {
-    if (local || builtin || (as !== 'output' && as !== 'argument')) continue;
+    if (local || builtin) continue;
+    // A section of Mustache is a condition as often as a loop.
+    if (as === 'each' && dialect.id !== 'mustache')
+      found.push({ name, span: around(opens, nameSpan) ?? pathSpan, nameSpan, syntax: dialect.id });
+    if (as !== 'output' && as !== 'argument') continue;
     const tag = around(tags, nameSpan);
     // What a block or a partial is handed is printed elsewhere, if at all.
     if (tag || as === 'output') found.push({ name, span: tag ?? pathSpan, nameSpan, syntax: dialect.id });

@@ -107,6 +107,25 @@ describe('The command line', () => {
       ]);
     });
 
+    it('names the list that a loop prints, at the loop', () => {
+      const at = folder({
+        'a.prompt': '{{#each items}}{{this}} {{price}}{{/each}}',
+        'prompts/b.j2': '{% for m in messages %}{{ m.text }}{% endfor %}{% if vip %}!{% endif %}',
+      });
+      const { prompts } = JSON.parse(at.run(['extract', '--format', 'json']).out);
+      const places = prompts.map(
+        (p: { placeholders: { name: string; range: { start: { character: number }; end: { character: number } } }[] }) =>
+          p.placeholders.map(({ name, range }) => [name, range.start.character, range.end.character]),
+      );
+      assert.deepEqual(places, [
+        [
+          ['items', 0, 15],
+          ['price', 24, 33],
+        ],
+        [['messages', 0, 23]],
+      ]);
+    });
+
     it('shows them to people', () => {
       const { out } = folder({ 'a.prompt': '{{role "system"}}Be {{tone}}.' }).run(['extract']);
       assert.equal(out, 'a.prompt:1:1 dotprompt, filled with tone\n  system\n    Be {{tone}}.\n');

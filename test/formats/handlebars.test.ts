@@ -44,7 +44,7 @@ describe('Handlebars and Mustache files', () => {
     );
     assert.deepEqual(
       prompt.placeholders.map((p) => p.name),
-      ['audience'],
+      ['audience', 'notes'],
     );
     assert.deepEqual(
       references.map((r) => [r.target, r.candidates[0], r.optional]),

@@ -33,9 +33,9 @@ describe('Templates with tags', () => {
     assert.equal(read('prompts/a.j2', '{{ a }}').prompts[0]?.inputs, null);
   });
 
-  it('have what they print as placeholders, but nothing that they bind', () => {
+  it('have what they print or loop over as placeholders, but nothing that they bind', () => {
     const [prompt] = readFixture('jinja', 'system_prompt.j2').prompts;
-    assert.deepEqual([...new Set(prompt?.placeholders.map((p) => p.name))], ['persona', 'language']);
+    assert.deepEqual([...new Set(prompt?.placeholders.map((p) => p.name))], ['persona', 'settings', 'language']);
   });
 
   it('include others: beside them, below the folders around them, by name anywhere', () => {

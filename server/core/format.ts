@@ -1,5 +1,6 @@
 /** What a format is. One file in `formats/` each; the file name is the id. */
 import type { Config } from './config.ts';
+import type { Toolbox } from './data/tools.ts';
 import type { PromptFile } from './prompt.ts';
 
 export interface Format {
@@ -26,6 +27,32 @@ export interface Format {
   readonly variables?: readonly HostVariable[];
   /** How a file at that path names the templates that its tags include, for completion. Absent where nothing is included. */
   templates?(path: string): TemplateNames;
+  /** What stands before the names of files and tools in a file at that path, for completion. Markdown's links are known without it. */
+  marks?(path: string): readonly Mark[];
+  /** Whether links may count from the root of the project as well as from the file. */
+  readonly linksFromRoot?: boolean;
+}
+
+/** `#file:`, `@`, `#tool:`: the name follows without a space. */
+export interface Mark {
+  readonly text: string;
+  /** What may stand before it, where not everything may. */
+  readonly after?: RegExp;
+  /** What ends the name, where that is more than white space: the brace of `${file:…}`. */
+  readonly close?: string;
+  /** Whether it stands in the header rather than in the body. */
+  readonly inHeader?: boolean;
+  readonly names: PathRules | Toolbox;
+}
+
+/** Which paths may be written at a place. They count from the folder of the file. */
+export interface PathRules {
+  /** Whether they may count from the root of the project as well. */
+  readonly rooted?: boolean;
+  /** Whether nothing outside the folder of the file is read. */
+  readonly contained?: boolean;
+  /** The names of files that count. */
+  readonly only?: RegExp;
 }
 
 export interface TemplateNames {

@@ -287,7 +287,7 @@ const toolKeys: KeyTable['keys'] = {
   serverDescription: text('What the MCP server offers.'),
   approvalMode: anything('Whether calls need approval: `always`, `never`, or `kind: specify` with lists.'),
   allowedTools: { doc: 'The tools of the server that may be called.', types: ['list'] },
-  specification: { doc: 'The OpenAPI description: a path or an address.', types: ['string'] },
+  specification: { doc: 'The OpenAPI description: a path or an address.', types: ['string'], names: 'file' },
   options: { doc: 'Settings of a tool of your own.', types: ['map'] },
 };
 
@@ -317,7 +317,11 @@ export const version2: KeyTable = open({
   authors: former({ doc: 'The authors, in version 1.', types: ['list', 'string'] }, null, 'Write it under `metadata`.'),
   tags: former({ doc: 'Tags, in version 1.', types: ['list', 'string'] }, null, 'Write it under `metadata`.'),
   version: former(anything('The version, in version 1.'), null, 'Write it under `metadata`.'),
-  sample: former(anything('Values for a trial run, in version 1.'), null, 'Give each input a `default` or an `example`.'),
+  sample: former(
+    { ...anything('Values for a trial run, in version 1.'), names: 'file' },
+    null,
+    'Give each input a `default` or an `example`.',
+  ),
 });
 
 /** Version 1 allows no other keys at the top and under `model`. */
@@ -332,7 +336,7 @@ export const version1: KeyTable = {
     base: text('A prompt that this one is based on.'),
     model: { doc: 'The model that answers.', types: ['map', 'string'], map: { open: false, keys: { ...formerModelKeys, ...modelKeys } } },
     sample: former(
-      { doc: 'Values for a trial run, or the JSON file that holds them.', types: ['map', 'string', 'list'] },
+      { doc: 'Values for a trial run, or the JSON file that holds them.', types: ['map', 'string', 'list'], names: 'file' },
       null,
       'In version 2 each input has a `default` or an `example`.',
     ),

@@ -1,9 +1,12 @@
 /** Files that the header of a `.prompty` file names. */
+import type { Mark } from './format.ts';
 import { dirname, inside, join } from './paths.ts';
 import type { Reference } from './prompt.ts';
 import { innerSpan } from './syntax/json-schema.ts';
 import { entry, lookup, type YamlNode, type YamlScalar } from './syntax/yaml.ts';
 import { span } from './text.ts';
+
+export const fileMark: Mark = { text: '${file:', close: '}', inHeader: true, names: { contained: true } };
 
 /** `${file:…}` anywhere, a sample in a file, the description of an OpenAPI tool. */
 export function fileReferences(text: string, path: string, root: YamlNode | null): Reference[] {

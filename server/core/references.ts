@@ -1,4 +1,6 @@
 /** Other files that a Markdown prompt names: links, `#file:` and `@` imports. */
+import { vscodeTools } from './data/tools.ts';
+import type { Mark } from './format.ts';
 import { basename, dirname, foldersAround, join } from './paths.ts';
 import type { Named, Reference } from './prompt.ts';
 import type { Markdown } from './syntax/markdown.ts';
@@ -43,6 +45,8 @@ const reach = 200;
 /** Words in brackets that are no link, no check box and no footnote. */
 const blank = /(?<![\]\w])\[[A-Za-z][^[\]\n]{1,60}\](?![([:])/;
 
+export const fileMark: Mark = { text: '#file:', names: {} };
+
 /** `#file:path`, as VS Code reads it: to the next white space. A full stop that ends the sentence may be left off. */
 export function fileReferences(text: string, within: Span, code: readonly Span[], path: string): Reference[] {
   return marked(text, within, code, '#file:').flatMap(({ name, span: at }) => {
@@ -61,6 +65,8 @@ export function fileReferences(text: string, within: Span, code: readonly Span[]
   });
 }
 
+export const toolMark: Mark = { text: '#tool:', names: vscodeTools };
+
 /** `#tool:name` */
 export function toolReferences(text: string, within: Span, code: readonly Span[]): Named[] {
   return marked(text, within, code, '#tool:').flatMap(({ name, span: at }) => {
@@ -78,12 +84,17 @@ export function importReferences(text: string, within: Span, code: readonly Span
   return marked(text, within, code, '@').flatMap(({ name, span: at }) => {
     const target = name.replace(/[.,;:!?)\]'"*_]{1,3}$/, '');
     const before = text[at.start - 2];
-    if (before !== undefined && !/[\s(>*_-]/.test(before)) return [];
+    if (before !== undefined && !beforeImport.test(before)) return [];
     if (!textFile.test(target) || target.startsWith('~') || fileName(target) === null) return [];
     const end = at.start + target.length;
     return [{ kind: 'include' as const, target, span: span(at.start, end), candidates: candidates(path, target, optional), optional }];
   });
 }
+
+const beforeImport = /[\s(>*_-]/;
+
+/** @param rooted whether a path may count from the root of the project as well as from the file */
+export const importMark = (rooted = false): Mark => ({ text: '@', after: beforeImport, names: { rooted, only: textFile } });
 
 /** Files of the skill's own folder that its text names in backticks: `scripts/check.py`. The task's project may hold them instead. */
 export function bundledReferences(text: string, { spans }: Markdown, path: string): Reference[] {

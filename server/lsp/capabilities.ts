@@ -7,7 +7,7 @@ import { checkWorkspaceCommand } from './protocol.ts';
 import type { ParsedSettings } from './settings.ts';
 
 /** Where a completion may begin without a word: after delimiters, sigils, separators and quotes. */
-const triggers = ['{', '#', '>', '%', '|', '.', '"', "'", ':', '/', '$', '@', ' '];
+const triggers = ['{', '#', '>', '%', '|', '.', '"', "'", ':', '/', '$', '@', '(', '<', ' '];
 
 export const capabilitiesFor = (client: Client, settings: ParsedSettings): ServerCapabilities => ({
   positionEncoding: client.encoding,

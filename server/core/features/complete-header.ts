@@ -81,7 +81,7 @@ function nameAt(text: string, { start, end }: Span, offset: number): Slot {
 }
 
 function values(key: Key, { typed, replace, listed, inText }: Slot, file: PromptFile, context: FeatureContext): readonly Completion[] {
-  if (key.names === 'file') return completePath(typed, replace, file, context);
+  if (key.names === 'file') return completePath({ typed, replace, rules: { contained: true } }, file, context);
   const quoted = /['"]/.test(file.text[replace.start - 1] ?? '');
   const out: Completion[] = [];
   const add = (kind: Completion['kind'], value: Value['value'], more: Partial<Completion> = {}) => {

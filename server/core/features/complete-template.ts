@@ -79,7 +79,7 @@ function inMustache(ask: Ask): readonly Completion[] {
 
 function inStatement(ask: Ask): readonly Completion[] {
   const { before, dialect } = ask;
-  const path = /^\s*(?:include|extends|import|from|render|layout)\s+\[?\s*["']([^"']*)$/.exec(before);
+  const path = /^\s*(?:include|extends|import|from|render|layout)\s+(?:\[\s*)?["']([^"']*)$/.exec(before);
   if (path) return included(ask, path[1] ?? '', 'file');
   const name = /^\s*([\w]*)$/.exec(before);
   if (!name) return inExpression(ask, before.replace(/^\s*\w+/, ''));

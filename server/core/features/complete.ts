@@ -1,37 +1,30 @@
 /** Completion: in tags, headers, role markers and paths. In prose there is none, so that writing is not disturbed. */
 import type { Completion } from '../features.ts';
-import type { PromptFile } from '../prompt.ts';
+import type { Prompt, PromptFile } from '../prompt.ts';
 import { contains, span } from '../text.ts';
 import { completeHeader } from './complete-header.ts';
-import { completePath } from './complete-path.ts';
+import { completeLink } from './complete-link.ts';
+import { completeMarked } from './complete-marked.ts';
 import { completeTemplate } from './complete-template.ts';
 import { completeVariable } from './complete-variable.ts';
 import type { FeatureContext } from './context.ts';
-import { ending } from './words.ts';
 
 export function complete(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
   const { header } = file;
-  if (header && contains(header.content, offset)) return completeHeader(header, file, offset, context);
+  if (header && contains(header.content, offset))
+    return completeMarked(file, offset, context, true) ?? completeHeader(header, file, offset, context);
   const prompt = file.prompts.find((p) => contains(p.span, offset));
   if (!prompt) return [];
   return (
     completeTemplate(prompt, file, offset, context) ??
-    completeReference(file, offset, context) ??
+    (isInCode(prompt, offset) ? null : (completeMarked(file, offset, context) ?? completeLink(file, offset, context))) ??
     completeVariable(file, offset, context) ??
     completeRole(file, offset, context)
   );
 }
 
-/** `[text](pa`, `#file:pa`, `@pa`: a reference that is being typed. */
-function completeReference(file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] | null {
-  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
-  const before = file.text.slice(Math.max(lineStart, offset - 500), offset);
-  const typed = ending(before, /[^\s()<>:]/);
-  const opening = before.slice(0, before.length - typed.length);
-  if (!/(?:\]\(<?|#file:)$/.test(opening)) return null;
-  const tail = /^[^\s()<>]*/.exec(file.text.slice(offset, offset + 200))?.[0] ?? '';
-  return completePath(typed, span(offset - typed.length, offset + tail.length), file, context);
-}
+const isInCode = ({ markdown: { code, spans } }: Prompt, offset: number): boolean =>
+  code.some((c) => contains(c.span, offset)) || spans.some((s) => s.start < offset && offset < s.end);
 
 /** A line that begins as a role marker does, where markers are lines of their own. */
 function completeRole(file: PromptFile, offset: number, { format }: FeatureContext): readonly Completion[] {

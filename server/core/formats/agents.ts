@@ -2,7 +2,7 @@
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename } from '../paths.ts';
-import { importReferences } from '../references.ts';
+import { importMark, importReferences } from '../references.ts';
 
 const names = ['AGENTS.md', 'AGENTS.override.md', 'AGENT.md', 'CLAUDE.md', 'CLAUDE.local.md', 'GEMINI.md'];
 
@@ -21,6 +21,7 @@ export default {
   url: 'https://agents.md',
   globs: names.map((name) => `**/${name}`),
   roles: [],
+  marks: (path) => (importing.test(basename(path)) ? [importMark()] : []),
   detect: (path) => (names.includes(basename(path)) ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

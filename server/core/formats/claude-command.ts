@@ -4,7 +4,7 @@ import { isPluginCommand } from '../claude-plugin.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
-import { importReferences } from '../references.ts';
+import { importMark, importReferences } from '../references.ts';
 import { argumentPlaceholders, argumentVariables } from '../syntax/dollar.ts';
 
 const format: MarkdownFormat = {
@@ -22,6 +22,7 @@ export default {
   url: 'https://code.claude.com/docs/en/skills',
   globs: ['**/.claude/commands/**/*.md', '**/commands/*.md'],
   roles: [],
+  marks: () => [importMark(true)],
   variables: argumentVariables,
   detect: (path, text) =>
     isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : isPluginCommand(path, text) ? 0.7 : 0,

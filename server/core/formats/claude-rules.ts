@@ -3,7 +3,7 @@ import { claudeRuleKeys } from '../claude-keys.ts';
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
-import { importReferences } from '../references.ts';
+import { importMark, importReferences } from '../references.ts';
 
 const format: MarkdownFormat = {
   id: 'claude-rules',
@@ -17,6 +17,7 @@ export default {
   url: 'https://code.claude.com/docs/en/memory',
   globs: ['**/.claude/rules/**/*.md'],
   roles: [],
+  marks: () => [importMark()],
   detect: (path) => (isBelow(path, '.claude/rules') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -2,7 +2,7 @@
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename } from '../paths.ts';
-import { fileReferences } from '../references.ts';
+import { fileMark, fileReferences } from '../references.ts';
 import { instructionsKeys } from '../vscode-keys.ts';
 
 const format: MarkdownFormat = {
@@ -17,6 +17,7 @@ export default {
   url: 'https://docs.github.com/en/copilot/how-tos/configure-custom-instructions/add-repository-instructions',
   globs: ['**/copilot-instructions.md'],
   roles: [],
+  marks: () => [fileMark],
   detect: (path) => (basename(path) === 'copilot-instructions.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -5,7 +5,7 @@ import type { KeyTable } from '../keys.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { say } from '../message.ts';
 import { basename, isBelow } from '../paths.ts';
-import { importReferences } from '../references.ts';
+import { importMark, importReferences } from '../references.ts';
 import { span } from '../text.ts';
 
 const keys: KeyTable = {
@@ -60,6 +60,8 @@ export default {
   url: 'https://cursor.com/docs/context/rules',
   globs: ['**/*.mdc', '**/.cursorrules'],
   roles: [],
+  linksFromRoot: true,
+  marks: () => [importMark(true)],
   detect: (path) => (isLegacy(path) ? 1 : !path.endsWith('.mdc') ? 0 : isBelow(path, '.cursor/rules') ? 1 : 0.8),
   parse: (source) => readMarkdownFile(source, isLegacy(source.path) ? legacy : rule),
 } satisfies Format;

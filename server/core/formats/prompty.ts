@@ -7,7 +7,7 @@ import { say } from '../message.ts';
 import type { Named, Part, PromptFile } from '../prompt.ts';
 import { inputsOf, outputOf, richInputs } from '../prompty-inputs.ts';
 import { version1, version2 } from '../prompty-keys.ts';
-import { fileReferences } from '../prompty-references.ts';
+import { fileMark, fileReferences } from '../prompty-references.ts';
 import { cutMessages } from '../prompty-roles.ts';
 import { frontMatter } from '../syntax/front-matter.ts';
 import { parseJinja, parseNunjucks } from '../syntax/jinja.ts';
@@ -32,6 +32,7 @@ export default {
     { name: 'function', doc: 'What a function has answered. Version 1 alone.' },
   ],
   roleMarker: (role) => `${role}:\n`,
+  marks: () => [fileMark],
   detect: (path) => (path.endsWith('.prompty') ? 1 : 0),
 
   parse({ path, text }): PromptFile {

@@ -2,7 +2,7 @@
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, dirname } from '../paths.ts';
-import { fileReferences, toolReferences } from '../references.ts';
+import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
 import { editorPlaceholders, editorVariables } from '../syntax/dollar.ts';
 import { agentKeys } from '../vscode-keys.ts';
 
@@ -25,6 +25,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/custom-agents',
   globs: ['**/*.agent.md', '**/.github/agents/*.md'],
   roles: [],
+  marks: () => [fileMark, toolMark],
   bodyOptional: true,
   variables: editorVariables,
   detect: (path) => (path.endsWith('.agent.md') ? 1 : inAgentsFolder(path) ? 0.95 : 0),

@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { say } from '../message.ts';
 import { basename } from '../paths.ts';
-import { fileReferences, toolReferences } from '../references.ts';
+import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
 import { editorPlaceholders, editorVariables } from '../syntax/dollar.ts';
 import { span } from '../text.ts';
 import { agentKeys } from '../vscode-keys.ts';
@@ -34,6 +34,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/custom-agents',
   globs: ['**/*.chatmode.md'],
   roles: [],
+  marks: () => [fileMark, toolMark],
   bodyOptional: true,
   variables: editorVariables,
   detect: (path) => (path.endsWith('.chatmode.md') ? 1 : 0),

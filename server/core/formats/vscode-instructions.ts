@@ -1,7 +1,7 @@
 /** `.instructions.md`: what VS Code tells the model about certain files. */
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
-import { fileReferences, toolReferences } from '../references.ts';
+import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
 import { instructionsKeys } from '../vscode-keys.ts';
 
 const format: MarkdownFormat = {
@@ -17,6 +17,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/custom-instructions',
   globs: ['**/*.instructions.md'],
   roles: [],
+  marks: () => [fileMark, toolMark],
   detect: (path) => (path.endsWith('.instructions.md') ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -1,7 +1,7 @@
 /** `.prompt.md`: prompts to run from VS Code's chat. */
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
-import { fileReferences, toolReferences } from '../references.ts';
+import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
 import { editorPlaceholders, editorVariables } from '../syntax/dollar.ts';
 import { promptKeys } from '../vscode-keys.ts';
 
@@ -20,6 +20,7 @@ export default {
   url: 'https://code.visualstudio.com/docs/copilot/customization/prompt-files',
   globs: ['**/*.prompt.md'],
   roles: [],
+  marks: () => [fileMark, toolMark],
   variables: editorVariables,
   detect: (path) => (path.endsWith('.prompt.md') ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),

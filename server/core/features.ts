@@ -18,7 +18,9 @@ export interface Features {
   /** References that resolve to a file. */
   links(file: PromptFile): readonly FileLink[];
   definition(file: PromptFile, offset: number): readonly Place[];
-  /** Every place that names what is named at the offset, its declaration first. */
+  /** Every place of the file that names what is named at the offset, its declaration first. */
+  occurrences(file: PromptFile, offset: number): readonly Occurrence[];
+  /** The same in all files of the workspace that share it, this one first. */
   references(file: PromptFile, offset: number): readonly Occurrence[];
   /** What would be renamed; null where nothing is named, a refusal where it has a name that cannot change. */
   prepareRename(file: PromptFile, offset: number): Renameable | Refusal | null;

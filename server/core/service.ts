@@ -55,6 +55,8 @@ export interface Host {
   readonly intent?: KnownIntent;
   /** Null where only the text at hand is known. */
   readonly workspace: Workspace | null;
+  /** Paths of all files of the workspace, of which editors' questions alone make use. */
+  readonly files?: () => readonly string[];
   config(path: string): Config;
 }
 
@@ -90,6 +92,7 @@ export function createService(host: Host): Service {
       workspace,
       count: host.count ?? null,
       intent: host.intent ?? null,
+      files: host.files ?? null,
       open(path, format) {
         const text = workspace?.read(path) ?? null;
         if (text === null) return null;

@@ -1,15 +1,6 @@
 /** Hover, completion, outline and the rest: each asks the core about one file and converts its answer. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import {
-  type FileEdits,
-  isRefusal,
-  localize,
-  type Occurrence,
-  type Place,
-  type PromptFile,
-  type Refusal,
-  type Service,
-} from '../core/service.ts';
+import { type FileEdits, isRefusal, localize, type Place, type PromptFile, type Refusal, type Service } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
 import {
   toCodeLens,
@@ -111,7 +102,8 @@ export function featureHandlers(session: Session): RequestHandlers {
     'textDocument/references': [
       'position',
       (params) => {
-        const { found, asked } = occurrences(session, params);
+        const asked = at(session, params);
+        const found = asked ? asked.service.references(asked.file, asked.offset) : [];
         const wanted = params.context?.includeDeclaration === false ? found.filter(({ as }) => as !== 'declaration') : found;
         return asked ? wanted.flatMap((place) => toLocation(session, asked, place)) : [];
       },
@@ -119,8 +111,8 @@ export function featureHandlers(session: Session): RequestHandlers {
     'textDocument/documentHighlight': [
       'position',
       (params) => {
-        const { found, asked } = occurrences(session, params);
-        return asked ? found.filter(({ path }) => path === asked.file.path).map((place) => toHighlight(place, asked.positions)) : [];
+        const asked = at(session, params);
+        return asked ? asked.service.occurrences(asked.file, asked.offset).map((place) => toHighlight(place, asked.positions)) : [];
       },
     ],
     'textDocument/prepareRename': [
@@ -185,11 +177,6 @@ function whole(session: Session, uri: string): Asked | null {
 function at(session: Session, { textDocument, position }: lsp.TextDocumentPositionParams): (Asked & { readonly offset: number }) | null {
   const asked = whole(session, textDocument.uri);
   return asked && { ...asked, offset: asked.positions.offset(position) };
-}
-
-function occurrences(session: Session, params: lsp.TextDocumentPositionParams): { asked: Asked | null; found: readonly Occurrence[] } {
-  const asked = at(session, params);
-  return { asked, found: asked ? asked.service.references(asked.file, asked.offset) : [] };
 }
 
 /** The document at a path of the core; its URI alone where it is no text that can be read. */

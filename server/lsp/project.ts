@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from '../core/service.ts';
 import { slashed } from '../node/paths.ts';
-import { diskWorkspace } from '../node/workspace.ts';
+import { type DiskWorkspace, diskWorkspace } from '../node/workspace.ts';
 import { type Asked, Recorder } from './recorder.ts';
 
 /** Text of an open document by its absolute path; null where it is not open. */
@@ -23,7 +23,7 @@ export type Lent = Required<Pick<Host, 'count' | 'intent'>>;
 
 export class Project {
   readonly service: Service;
-  private disk: Workspace | null;
+  private disk: DiskWorkspace | null;
   private readonly recorder: Recorder;
   private configurations = new Map<string, Configuration | null>();
   private configs = new Map<string, Config>();
@@ -38,6 +38,7 @@ export class Project {
     this.recorder = new Recorder(this.overlay());
     this.service = createService({
       workspace: root === null ? null : this.recorder,
+      files: () => this.disk?.files() ?? [],
       config: (file) => this.configFor(file),
       ...lent,
     });

@@ -15,14 +15,25 @@ export interface DiskOptions {
 /** A folder with more entries is no workspace but a disk; a name is looked for among the first of them. */
 const mostFiles = 100_000;
 
+export interface DiskWorkspace extends Workspace {
+  /** Paths of all files, those left out that are ignored. */
+  files(): readonly string[];
+}
+
 /** @param folder absolute: the workspace's only root. Nothing outside it is read, by whatever link. */
-export function diskWorkspace(folder: string, { absolute = false }: DiskOptions = {}): Workspace {
+export function diskWorkspace(folder: string, { absolute = false }: DiskOptions = {}): DiskWorkspace {
   const root = absolute ? slashed(folder) : '.';
   const onDisk = (file: string) => path.resolve(folder, file);
   const told = (relative: string) => (absolute ? `${root.replace(/\/$/, '')}/${relative}` : relative);
+  let all: readonly string[] | null = null;
   let byName: Map<string, string[]> | null = null;
+  const files = () => {
+    all ??= walk(folder, () => true, { most: mostFiles }).map(told);
+    return all;
+  };
 
   return {
+    files,
     root: (file) => (holds(folder, onDisk(file)) ? root : null),
     // Not even asked outside: on Windows, looking at `//server/share` would send the user's credentials there.
     exists: once((file) => holds(folder, onDisk(file)) && statOf(onDisk(file)) !== null),
@@ -33,7 +44,7 @@ export function diskWorkspace(folder: string, { absolute = false }: DiskOptions 
       return text.ok ? text.text : null;
     }),
     named(base) {
-      byName ??= index(walk(folder, () => true, { most: mostFiles }).map(told));
+      byName ??= index(files());
       return byName.get(base) ?? [];
     },
     list: once((at) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ask, referencesMarked, renamed } from '../support/features.ts';
+import { ask, referencesMarked, renamed, renamedAll } from '../support/features.ts';
 
 const greeting = (body: string) => `---
 input:
@@ -133,11 +133,102 @@ describe('Rename', () => {
     assert.equal(renamed('prompts/a.j2', '{{ na⟦⟧me | upper }}', 'upper'), '{{ upper | upper }}'));
   it('takes any such name in Mustache, which has no helpers', () =>
     assert.equal(renamed('prompts/a.mustache', '{{na⟦⟧me}}', 'each'), '{{each}}'));
-  it('refuses where a partial reads the variable too', () =>
-    assert.match(
-      renamed('p/a.prompt', '{{> style}} {{na⟦⟧me}}', 'who', { 'p/_style.prompt': 'Be kind to {{name}}.' }),
-      /^refused: The partial p\/_style\.prompt reads/,
-    ));
+  describe('over several files', () => {
+    const header = (type = 'string') => `---\ninput:\n  schema:\n    name: ${type}\n---\n`;
+    const all = { 'p/a.prompt': `${header()}{{> b}}`, 'p/_b.prompt': '{{#if x}}{{> c}}{{/if}}', 'p/_c.prompt': 'Hi {{name}}' };
+    const renamedThere = Object.fromEntries(Object.entries(all).map(([path, text]) => [path, text.replace('name', 'who')]));
+    const from = (path: keyof typeof all) =>
+      renamedAll(path, all[path].replace('name', 'na⟦⟧me'), 'who', Object.fromEntries(Object.entries(all).filter(([p]) => p !== path)));
+
+    it('changes partials of partials', () => assert.deepEqual(from('p/a.prompt'), renamedThere));
+    it('changes what includes a partial, at every remove', () => assert.deepEqual(from('p/_c.prompt'), renamedThere));
+    it('changes other prompts that include a partial which reads the variable, and no more', () =>
+      assert.deepEqual(
+        renamedAll('a.prompt', `${header()}{{na⟦⟧me}} {{> b}}{{> d}}`, 'who', {
+          '_b.prompt': '{{name}}',
+          '_d.prompt': 'none',
+          'x.prompt': '{{> b}}{{name}}',
+          'y.prompt': '{{> d}}{{name}}',
+        }),
+        {
+          'a.prompt': `${header()}{{who}} {{> b}}{{> d}}`.replace('name', 'who'),
+          '_b.prompt': '{{who}}',
+          '_d.prompt': 'none',
+          'x.prompt': '{{> b}}{{who}}',
+          'y.prompt': '{{> d}}{{name}}',
+        },
+      ));
+    it('refuses where another prompt declares the name as something else', () =>
+      assert.match(
+        String(
+          renamedAll('a.prompt', `${header()}{{na⟦⟧me}}{{> b}}`, 'who', {
+            '_b.prompt': '{{name}}',
+            'x.prompt': `${header('integer')}{{> b}}`,
+          }),
+        ),
+        /^refused: .*x\.prompt.*different things/,
+      ));
+    it('refuses where the name is taken in another file', () =>
+      assert.match(
+        String(renamedAll('a.prompt', '{{na⟦⟧me}}{{> b}}', 'who', { '_b.prompt': '{{name}} {{who}}' })),
+        /^refused: .*already means something in _b\.prompt/,
+      ));
+    it('leaves a partial alone that gets an element, or another value by that name', () => {
+      const others = { '_b.prompt': '{{name}}' };
+      for (const body of ['{{#each xs}}{{> b}}{{/each}}', '{{> b user}}', '{{> b name="x"}}'])
+        assert.deepEqual(renamedAll('a.prompt', `{{na⟦⟧me}}${body}`, 'who', others), { ...others, 'a.prompt': `{{who}}${body}` });
+    });
+    it('refuses from within a partial that gets an element, or what cannot be known', () => {
+      for (const body of ['{{#each xs}}{{> b}}{{/each}}', '{{> b user}}', '{{#xs}}{{> b}}{{/xs}}'])
+        assert.match(String(renamedAll('_b.prompt', '{{na⟦⟧me}}', 'who', { 'a.prompt': body })), /^refused: a\.prompt includes _b\.prompt/);
+    });
+    it('changes the key by which a template gives the value', () =>
+      assert.deepEqual(renamedAll('_b.prompt', '{{na⟦⟧me}}', 'who', { 'a.prompt': '{{name}}{{> b name=customer}}' }), {
+        '_b.prompt': '{{who}}',
+        'a.prompt': '{{name}}{{> b who=customer}}',
+      }));
+    it('follows what Jinja includes, with what the template has set', () => {
+      const others = { 'prompts/b.j2': '{{ name }}', 'prompts/c.j2': '{% from "b.j2" import m %}{{ name }}' };
+      assert.deepEqual(renamedAll('prompts/a.j2', '{% set na⟦⟧me = 1 %}{% include "b.j2" %}', 'who', others), {
+        ...others,
+        'prompts/a.j2': '{% set who = 1 %}{% include "b.j2" %}',
+        'prompts/b.j2': '{{ who }}',
+      });
+      assert.deepEqual(
+        renamedAll('prompts/b.j2', '{{ na⟦⟧me }}', 'who', {
+          'prompts/a.j2': '{% for name in names %}{% include "b.j2" %}{% endfor %}{{ name }}',
+        }),
+        { 'prompts/b.j2': '{{ who }}', 'prompts/a.j2': '{% for who in names %}{% include "b.j2" %}{% endfor %}{{ name }}' },
+      );
+    });
+    it('changes the arguments of what Liquid renders', () =>
+      assert.deepEqual(
+        renamedAll('prompts/b.liquid', '{{ na⟦⟧me }}', 'who', {
+          'prompts/a.liquid': "{{ name }}{% render 'b', name: customer %}{% render 'b' %}",
+        }),
+        { 'prompts/b.liquid': '{{ who }}', 'prompts/a.liquid': "{{ name }}{% render 'b', who: customer %}{% render 'b' %}" },
+      ));
+    it('ends where templates include each other', () =>
+      assert.deepEqual(renamedAll('_a.prompt', '{{na⟦⟧me}}{{> b}}', 'who', { '_b.prompt': '{{#if x}}{{> a}}{{/if}}' }), {
+        '_a.prompt': '{{who}}{{> b}}',
+        '_b.prompt': '{{#if x}}{{> a}}{{/if}}',
+      }));
+    it('finds references and the definition in the other files', () => {
+      const { service, file, offset } = ask('p/_c.prompt', 'Hi {{na⟦⟧me}}', {
+        'p/a.prompt': all['p/a.prompt'],
+        'p/_b.prompt': all['p/_b.prompt'],
+      });
+      assert.deepEqual(
+        service.references(file, offset).map((r) => `${r.path} ${r.as}`),
+        ['p/_c.prompt read', 'p/a.prompt declaration'],
+      );
+      assert.deepEqual(
+        service.definition(file, offset).map((r) => r.path),
+        ['p/a.prompt'],
+      );
+      assert.equal(service.occurrences(file, offset).length, 1);
+    });
+  });
   it('refuses what the language gives', () =>
     assert.match(
       renamed('prompts/a.j2', '{% for x in xs %}{{ lo⟦⟧op.index }}{% endfor %}', 'y'),

@@ -136,6 +136,29 @@ describe('features over the protocol', () => {
     assert.equal((await ask('rename', { ...nameAt, newName: 'customer' })).changes[uri].length, 2);
   });
 
+  it('rename in files that are not open, too', async () => {
+    await start(rich, '{{name}} {{> sign}}');
+    const at = { position: { line: 0, character: 3 } };
+    const sign = folder.uriOf('prompts/_sign.prompt');
+    const { documentChanges } = await ask('rename', { ...at, newName: 'customer' });
+    assert.deepEqual(
+      documentChanges.map((c: { textDocument: object }) => c.textDocument),
+      [
+        { uri, version: 1 },
+        { uri: sign, version: null },
+      ],
+    );
+    assert.deepEqual(documentChanges[1].edits, [
+      { range: { start: { line: 0, character: 9 }, end: { line: 0, character: 13 } }, newText: 'customer' },
+    ]);
+    const found = await ask('references', { ...at, context: { includeDeclaration: true } });
+    assert.deepEqual(
+      found.map((l: { uri: string }) => l.uri),
+      [uri, sign],
+    );
+    assert.equal((await ask('documentHighlight', at)).length, 1);
+  });
+
   it('refuse to rename to what cannot be a name, and say why', async () => {
     await start();
     for (const newName of ['items', 'two words', '{{', '', null]) {

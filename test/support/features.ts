@@ -21,6 +21,7 @@ export function ask(path: string, marked: string, others: Readonly<Record<string
   const { text, spans } = unmark(marked);
   const service = createService({
     workspace: memoryWorkspace({ ...others, [path]: text }),
+    files: () => [...Object.keys(others), path],
     config: () => defaultConfig,
     count: async (t) => t.split(/\s+/).filter(Boolean).length,
   });
@@ -71,6 +72,21 @@ export function renamed(path: string, marked: string, name: string, others?: Rea
         text,
         answer.flatMap((e) => e.edits),
       );
+}
+
+/** All texts after a rename, by path, or why it is refused. */
+export function renamedAll(
+  path: string,
+  marked: string,
+  name: string,
+  others: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | string {
+  const { service, file, offset, text } = ask(path, marked, others);
+  const answer = service.rename(file, offset, name);
+  if (isRefusal(answer)) return `refused: ${localize(answer.refusal)}`;
+  const texts: Record<string, string> = { ...others, [path]: text };
+  for (const { path: at, edits } of answer) texts[at] = applyEdits(texts[at] ?? '', edits);
+  return texts;
 }
 
 /** The outline, a line each, indented by depth. */

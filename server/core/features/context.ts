@@ -10,4 +10,6 @@ export type KnownIntent = (file: PromptFile, prompt: Prompt) => IntentClassifica
 export interface FeatureContext extends FileContext {
   readonly count: CountTokens | null;
   readonly intent: KnownIntent | null;
+  /** Paths of all files of the workspace; null where nobody can tell. */
+  readonly files: (() => readonly string[]) | null;
 }

@@ -6,7 +6,7 @@ import type { FeatureContext } from './context.ts';
 import { inlays, lenses } from './counts.ts';
 import { form } from './form.ts';
 import { hover } from './hover.ts';
-import { definition, links, prepareRename, references, rename } from './navigation.ts';
+import { definition, links, occurrences, prepareRename, references, rename } from './navigation.ts';
 import { folding, symbols } from './outline.ts';
 import { tokens } from './semantic.ts';
 
@@ -18,7 +18,8 @@ export const createFeatures = (contextOf: (file: PromptFile) => FeatureContext):
   tokens,
   links: (file) => links(file, contextOf(file)),
   definition: (file, offset) => definition(file, offset, contextOf(file)),
-  references,
+  occurrences,
+  references: (file, offset) => references(file, offset, contextOf(file)),
   prepareRename,
   rename: (file, offset, name) => rename(file, offset, name, contextOf(file)),
   inlays: (file, within) => inlays(file, within, contextOf(file)),

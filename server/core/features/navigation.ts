@@ -6,25 +6,49 @@ import { say } from '../message.ts';
 import type { PromptFile } from '../prompt.ts';
 import { resolve } from '../resolve.ts';
 import type { Template } from '../syntax/template.ts';
-import { span } from '../text.ts';
+import { type Edit, type Span, span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
-import { isRoot, type Variable, variableOf } from './occurrences.ts';
+import { type Variable, variableOf } from './occurrences.ts';
+import { type Shared, sharedVariable } from './shared-variable.ts';
 
-export function definition(file: PromptFile, offset: number, { workspace }: FeatureContext): readonly Place[] {
+export function definition(file: PromptFile, offset: number, context: FeatureContext): readonly Place[] {
+  const { workspace } = context;
   const reference = file.references.find((r) => r.span.start <= offset && offset <= r.span.end);
   if (reference) {
     const path = workspace && resolve(reference, workspace);
     return path ? [{ path, span: span(0, 0) }] : [];
   }
   const variable = variableAt(file, offset);
-  const declared = variable?.places.find((p) => p.as === 'declaration');
-  return declared ? [{ path: file.path, span: declared.span, ...(variable?.input ? { whole: variable.input.span } : {}) }] : [];
+  if (!variable) return [];
+  const here = declarationIn(file, variable);
+  if (here) return [here];
+  return sharedVariable(file, variable, context).variables.flatMap((v) => declarationIn(v.file, v.variable) ?? []);
 }
 
-export function references(file: PromptFile, offset: number): readonly Occurrence[] {
-  const places = variableAt(file, offset)?.places ?? [];
-  return places.map(({ span: at, as }) => ({ path: file.path, span: at, as: as === 'end' ? 'read' : as }));
+function declarationIn({ path }: PromptFile, { places, input }: Variable): Place | null {
+  const declared = places.find((p) => p.as === 'declaration');
+  return declared ? { path, span: declared.span, ...(input ? { whole: input.span } : {}) } : null;
 }
+
+/** In this file alone. */
+export function occurrences(file: PromptFile, offset: number): readonly Occurrence[] {
+  const variable = variableAt(file, offset);
+  return variable ? occurrencesIn(file, variable) : [];
+}
+
+/** In all files that share what is named. */
+export function references(file: PromptFile, offset: number, context: FeatureContext): readonly Occurrence[] {
+  const variable = variableAt(file, offset);
+  if (!variable) return [];
+  const { variables, keys } = sharedVariable(file, variable, context);
+  return [
+    ...variables.flatMap((v) => occurrencesIn(v.file, v.variable)),
+    ...keys.map((key): Occurrence => ({ path: key.file.path, span: key.span, as: 'write' })),
+  ];
+}
+
+const occurrencesIn = ({ path }: PromptFile, { places }: Variable): Occurrence[] =>
+  places.map(({ span: at, as }) => ({ path, span: at, as: as === 'end' ? 'read' : as }));
 
 export function prepareRename(file: PromptFile, offset: number): Renameable | Refusal | null {
   const target = targetAt(file, offset);
@@ -46,12 +70,30 @@ export function rename(file: PromptFile, offset: number, name: string, context: 
   if ('refusal' in prepared) return prepared;
   const variable = variableAt(file, offset);
   if (!variable) return { refusal: say('There is no variable here to rename.') };
-  const refusal = name === variable.name ? null : objection(variable, name, file, context);
-  if (refusal) return refusal;
-  return [{ path: file.path, edits: variable.places.map(({ span: at }) => ({ span: at, text: name })) }];
+  const { variables, keys, refusal } = sharedVariable(file, variable, context);
+  const objected = name === variable.name ? null : (objection(variable, name) ?? refusal ?? objectionIn(variables, name));
+  if (objected) return objected;
+  const edits = new Map<string, Edit[]>();
+  const change = ({ path }: PromptFile, at: Span) => edits.set(path, [...(edits.get(path) ?? []), { span: at, text: name }]);
+  for (const each of variables) for (const place of each.variable.places) change(each.file, place.span);
+  for (const key of keys) change(key.file, key.span);
+  return [...edits].map(([path, all]) => ({ path, edits: all }));
 }
 
-function objection(variable: Variable, name: string, file: PromptFile, context: FeatureContext): Refusal | null {
+/** What speaks against the name in one of the other files. */
+function objectionIn(variables: Shared['variables'], name: string): Refusal | null {
+  const found = variables.find(({ variable }) => objection(variable, name));
+  return found
+    ? {
+        refusal: say('"{name}" already means something in {path}, which shares this variable. Choose another name.', {
+          name,
+          path: found.file.path,
+        }),
+      }
+    : null;
+}
+
+function objection(variable: Variable, name: string): Refusal | null {
   const { prompt } = variable;
   const dialect = prompt.template?.dialect;
   // Handlebars and Mustache take hyphens in names; elsewhere `a-b` is a subtraction.
@@ -70,15 +112,7 @@ function objection(variable: Variable, name: string, file: PromptFile, context: 
     prompt.template?.locals.some((l) => l.name === name) ||
     prompt.template?.uses.some((u) => u.name === name && !u.builtin);
   if (taken) return { refusal: say('"{name}" is already the name of another variable in this prompt. Choose another name.', { name }) };
-  const reader = variable.local ? null : partialThatReads(variable.name, file, context);
-  return reader
-    ? {
-        refusal: say('The partial {path} reads "{name}" too, and other prompts may include it. Rename it there first.', {
-          path: reader,
-          name: variable.name,
-        }),
-      }
-    : null;
+  return null;
 }
 
 /**
@@ -89,16 +123,6 @@ function calls(template: Template, name: string): boolean {
   const { dialect } = template;
   if (dialect.id === 'handlebars' && callableNamed(dialect, name, ['helper', 'block'])) return true;
   return eachCall(template).some((c) => c.name === name && c.kinds.some((kind) => kind === 'helper' || kind === 'function'));
-}
-
-function partialThatReads(name: string, file: PromptFile, { workspace, open }: FeatureContext): string | null {
-  for (const reference of file.references) {
-    if (reference.kind !== 'partial' && reference.kind !== 'include') continue;
-    const path = workspace && resolve(reference, workspace);
-    const partial = path ? open(path) : null;
-    if (partial?.prompts.some((p) => p.template?.uses.some((u) => u.name === name && isRoot(u)))) return path;
-  }
-  return null;
 }
 
 export function links(file: PromptFile, { workspace }: FeatureContext): readonly FileLink[] {

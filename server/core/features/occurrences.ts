@@ -38,7 +38,7 @@ export function isRoot({ local, builtin, path, name, span, pathSpan }: VariableU
   return path.length === 1 || pathSpan.end > span.end;
 }
 
-function localVariable(prompt: Prompt, local: Local): Variable {
+export function localVariable(prompt: Prompt, local: Local): Variable {
   const uses = prompt.template?.uses.filter((u) => u.local === local && u.span.start !== local.span.start) ?? [];
   return {
     name: local.name,
@@ -54,7 +54,7 @@ function mentions(use: VariableUse, { template }: Prompt): Mention[] {
   return [{ span: use.span, as: 'read' }, ...(end ? [{ span: end, as: 'end' as const }] : [])];
 }
 
-function rootVariable(prompt: Prompt, name: string): Variable {
+export function rootVariable(prompt: Prompt, name: string): Variable {
   const input = prompt.inputs?.list.find((i) => i.name === name) ?? null;
   const spans = new Map<number, Mention>();
   const add = (span: Span, as: Mention['as']) => spans.has(span.start) || spans.set(span.start, { span, as });

@@ -48,7 +48,7 @@ export const parseBraces: ParseTemplate = (text, from, to) => {
     plain = at;
   }
   if (to > plain) nodes.push({ kind: 'text', span: span(plain, to) });
-  return { dialect: braces, nodes, uses, locals: [], problems: [] };
+  return { dialect: braces, nodes, uses, locals: [], hands: [], problems: [] };
 };
 
 function pathAt(start: number, name: string, rest: string): PathExpression {

@@ -2,7 +2,7 @@
 import { type Span, span } from '../text.ts';
 import type { CurlyBlock, CurlyBranch } from './handlebars-blocks.ts';
 import { isContextName } from './handlebars-expressions.ts';
-import type { Expression, Local, NamedArgument, PathExpression, TemplateNode, VariableUse } from './template.ts';
+import type { Expression, Handing, Local, NamedArgument, PartialNode, PathExpression, TemplateNode, VariableUse } from './template.ts';
 
 /** What a block does to the names inside it. */
 export type BlockMeaning =
@@ -18,12 +18,14 @@ export type BlockMeaning =
 export interface Names {
   readonly uses: readonly VariableUse[];
   readonly locals: readonly Local[];
+  readonly hands: readonly Handing[];
 }
 
 /** @param text the text that the nodes were read from */
 export function resolveNames(text: string, nodes: readonly TemplateNode[], meanings: ReadonlyMap<string, BlockMeaning>): Names {
   const uses: VariableUse[] = [];
   const locals: Local[] = [];
+  const hands: Handing[] = [];
 
   function visit(children: readonly TemplateNode[], scope: Scope): void {
     for (const node of children) {
@@ -31,14 +33,22 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
         const { expression } = node;
         if (expression.kind === 'path') use(expression, 'output', false, scope);
         else read(expression, 'argument', false, scope);
-      } else if (node.kind === 'partial' || node.kind === 'tag') readAll(node.args, node.named, 'argument', false, scope);
-      else if (node.kind === 'block') block(node as CurlyBlock, scope);
+      } else if (node.kind === 'partial' || node.kind === 'tag') {
+        if (node.kind === 'partial') hand(node, scope);
+        readAll(node.args, node.named, 'argument', false, scope);
+      } else if (node.kind === 'block') block(node as CurlyBlock, scope);
     }
+  }
+
+  function hand({ nameSpan, args: [given], named }: PartialNode | CurlyBlock, scope: Scope): void {
+    const context = given ? (given.kind === 'path' ? resolve(text, given, scope).path : null) : (scope.contexts[0] ?? null);
+    hands.push({ span: nameSpan, isolated: false, context, named, locals: [] });
   }
 
   function block(node: CurlyBlock, scope: Scope): void {
     const hasElse = node.branches.length > 1;
     let refuted: readonly Guard[] = nothing;
+    if (node.style === 'partial') hand(node, scope);
     for (let index = 0; index < node.branches.length; index++) {
       const branch = node.branches[index] as CurlyBranch;
       const plainElse = index > 0 && !branch.callee;
@@ -156,7 +166,7 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
   }
 
   visit(nodes, { contexts: [[]], bindings: null, guards: nothing });
-  return { uses, locals };
+  return { uses, locals, hands };
 }
 
 type Path = readonly string[] | null;

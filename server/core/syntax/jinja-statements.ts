@@ -15,6 +15,8 @@ export interface Statement {
   readonly targets: readonly Target[];
   /** A `set` that takes its body as the value. */
   readonly capture?: boolean;
+  /** What the template that the tag includes sees of this one: all that is known here, or just what the tag names. */
+  readonly hands?: 'all' | 'named';
 }
 
 export interface Target {
@@ -161,22 +163,25 @@ const include: Read = (e, grammar) => {
     e.take();
     e.take();
   }
-  if (grammar.python) withContext(e);
-  return evaluates(template);
+  const word = grammar.python ? withContext(e) : null;
+  return { ...evaluates(template), hands: word === 'without' ? 'named' : 'all' };
 };
 
-function withContext(e: Expressions): void {
-  if (!e.isWord('with', 'without') || e.next?.text !== 'context') return;
+function withContext(e: Expressions): 'with' | 'without' | null {
+  if (!e.isWord('with', 'without') || e.next?.text !== 'context') return null;
+  const word = e.isWord('with') ? 'with' : 'without';
   e.take();
   e.take();
+  return word;
 }
+
+const imports = (e: Expressions): 'all' | 'named' => (withContext(e) === 'with' ? 'all' : 'named');
 
 const importAs: Read = (e) => {
   const template = e.expression();
   if (!e.skipWord('as')) e.fail(missing('as'));
   const name = e.expectName(noName);
-  withContext(e);
-  return { ...nothing, args: [template], targets: name ? [target(name)] : [] };
+  return { ...nothing, args: [template], targets: name ? [target(name)] : [], hands: imports(e) };
 };
 
 const fromImport: Read = (e) => {
@@ -192,8 +197,7 @@ const fromImport: Read = (e) => {
     if (alias) targets.push(target(alias));
     if (!e.skipOperator(',')) break;
   }
-  withContext(e);
-  return { ...nothing, args: [template], targets };
+  return { ...nothing, args: [template], targets, hands: imports(e) };
 };
 
 const translate: Read = (e) => {
@@ -237,7 +241,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['call', call],
   ['with', within],
   ['block', block],
-  ['extends', expression],
+  ['extends', (e) => ({ ...evaluates(e.expression()), hands: 'all' })],
   ['include', include],
   ['import', importAs],
   ['from', fromImport],

@@ -80,19 +80,21 @@ const cycle: Read = (e) => {
   return evaluates(...args);
 };
 
-const partial: Read = (e) => {
-  const file = e.value();
-  if (!file) e.fail(say('The name of a template is missing here.'));
-  const args = file ? [file] : [];
-  e.skipOperator(',');
-  if ((e.isWord('with') || e.isWord('for')) && e.next?.text !== ':') {
-    e.take();
-    const one = e.value();
-    if (one) args.push(one);
-    if (e.skipWord('as')) e.take();
-  }
-  return { args, named: e.hashes(), targets: [] };
-};
+const partial =
+  (hands: 'all' | 'named'): Read =>
+  (e) => {
+    const file = e.value();
+    if (!file) e.fail(say('The name of a template is missing here.'));
+    const args = file ? [file] : [];
+    e.skipOperator(',');
+    if ((e.isWord('with') || e.isWord('for')) && e.next?.text !== ':') {
+      e.take();
+      const one = e.value();
+      if (one) args.push(one);
+      if (e.skipWord('as')) e.take();
+    }
+    return { args, named: e.hashes(), targets: [], hands };
+  };
 
 const ignored: Read = (e) => {
   e.skipRest();
@@ -113,9 +115,9 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['for', loop],
   ['tablerow', loop],
   ['cycle', cycle],
-  ['include', partial],
-  ['render', partial],
-  ['layout', partial],
+  ['include', partial('all')],
+  ['render', partial('named')],
+  ['layout', partial('all')],
   ['block', ignored],
   ['ifchanged', ignored],
   ['break', ignored],

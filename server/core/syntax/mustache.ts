@@ -5,14 +5,13 @@ import { type Span, span } from '../text.ts';
 import { type ForwardSearch, forwardSearch } from './forward-search.ts';
 import { buildTree, type CurlyBlock } from './handlebars-blocks.ts';
 import type { Piece } from './handlebars-pieces.ts';
-import type { Dialect, Local, ParseTemplate, PathExpression, TemplateNode, VariableUse } from './template.ts';
+import type { Dialect, Handing, ParseTemplate, PathExpression, TemplateNode, VariableUse } from './template.ts';
 
 export const parseMustache: ParseTemplate = (text, from, to) => {
   const { pieces, problems } = readPieces(text, from, to);
   const tree = buildTree(text, pieces, to);
-  const locals: Local[] = [];
   const all = [...problems, ...tree.problems].sort((a, b) => a.span.start - b.span.start);
-  return { dialect: mustache, nodes: tree.nodes, uses: resolveNames(tree.nodes), locals, problems: all };
+  return { dialect: mustache, nodes: tree.nodes, ...resolveNames(tree.nodes), locals: [], problems: all };
 };
 
 const mustache: Dialect = {
@@ -189,8 +188,9 @@ function pathOf(text: string, at: Span): PathExpression | null {
  * Inside a section a name is looked up in the section's value first and in those around it next, so that only the
  * section's own name is certain there.
  */
-function resolveNames(nodes: readonly TemplateNode[]): VariableUse[] {
+function resolveNames(nodes: readonly TemplateNode[]): { readonly uses: VariableUse[]; readonly hands: Handing[] } {
   const uses: VariableUse[] = [];
+  const hands: Handing[] = [];
   const use = ({ parts, span }: PathExpression, as: VariableUse['as'], sections: readonly string[][]) => {
     const [first] = parts;
     if (!first) return;
@@ -212,6 +212,8 @@ function resolveNames(nodes: readonly TemplateNode[]): VariableUse[] {
   const visit = (children: readonly TemplateNode[], sections: readonly string[][]) => {
     for (const node of children) {
       if (node.kind === 'output' && node.expression.kind === 'path') use(node.expression, 'output', sections);
+      else if (node.kind === 'partial')
+        hands.push({ span: node.nameSpan, isolated: false, context: sections.length === 0 ? [] : null, named: [], locals: [] });
       else if (node.kind === 'block') {
         const { style, branches } = node as CurlyBlock;
         for (const { callee, nodes: body } of branches) {
@@ -223,5 +225,5 @@ function resolveNames(nodes: readonly TemplateNode[]): VariableUse[] {
     }
   };
   visit(nodes, []);
-  return uses;
+  return { uses, hands };
 }

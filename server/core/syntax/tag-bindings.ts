@@ -34,6 +34,14 @@ export function find(scope: Scope, name: string): Local | null {
   return null;
 }
 
+/** All bindings that a name means here. */
+export function visible(scope: Scope): Local[] {
+  const names = new Map<string, Local>();
+  for (let at: Scope | null = scope; at; at = at.parent)
+    for (const [name, locals] of at.names) if (!names.has(name)) names.set(name, locals.at(-1) as Local);
+  return [...names.values()];
+}
+
 export function inLoop(scope: Scope): boolean {
   for (let at: Scope | null = scope; at; at = at.parent) if (at.loop) return true;
   return false;

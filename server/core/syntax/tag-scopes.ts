@@ -1,15 +1,16 @@
 /** Who binds and who reads each variable of a template of Jinja's family. */
 import { type Span, span } from '../text.ts';
 import type { Target } from './jinja-statements.ts';
-import { find, type Guards, inLoop, inner, isDeferred, isGuarded, type Scope } from './tag-bindings.ts';
+import { find, type Guards, inLoop, inner, isDeferred, isGuarded, type Scope, visible } from './tag-bindings.ts';
 import type { TagGrammar } from './tag-grammar.ts';
 import type { StatementOf, Tree } from './tag-tree.ts';
 import { elementOf, guardsOf, pathOf } from './tag-values.ts';
-import type { BlockNode, Branch, Expression, Local, PathExpression, TagNode, TemplateNode, VariableUse } from './template.ts';
+import type { BlockNode, Branch, Expression, Handing, Local, PathExpression, TagNode, TemplateNode, VariableUse } from './template.ts';
 
 export interface Resolved {
   readonly uses: VariableUse[];
   readonly locals: Local[];
+  readonly hands: Handing[];
 }
 
 interface Where {
@@ -26,6 +27,7 @@ export function resolve({ nodes, statements, leftovers }: Tree, grammar: TagGram
 class Resolver {
   private readonly uses: VariableUse[] = [];
   private readonly locals: Local[] = [];
+  private readonly hands: Handing[] = [];
   /** Readings in deferred bodies that were not yet bound where they stand. */
   private readonly late: { index: number; scope: Scope; rest: readonly string[] }[] = [];
   private readonly lateCalls: { name: string; span: Span; scope: Scope }[] = [];
@@ -54,7 +56,7 @@ class Resolver {
       if (local) this.uses.push({ name, span: at, pathSpan: at, path: null, local, builtin: false, as: 'argument', guarded: true });
     }
     this.uses.sort((a, b) => a.span.start - b.span.start);
-    return { uses: this.uses, locals: this.locals };
+    return { uses: this.uses, locals: this.locals, hands: this.hands };
   }
 
   private nodes(nodes: readonly TemplateNode[], where: Where): void {
@@ -74,6 +76,12 @@ class Resolver {
     }
     for (const arg of node.args) this.read(arg, this.grammar.scoping.printing.includes(node.name) ? 'output' : 'argument', where);
     for (const { value } of node.named) this.read(value, 'argument', where);
+    const [named] = node.args;
+    const hands = known?.statement.hands;
+    if (hands && named) {
+      const isolated = hands === 'named';
+      this.hands.push({ span: named.span, isolated, context: [], named: node.named, locals: isolated ? [] : visible(where.scope) });
+    }
     const value = node.named[0]?.value;
     for (const target of known?.statement.targets ?? []) {
       const sets = node.name !== 'import' && node.name !== 'from';

@@ -9,6 +9,8 @@ export interface Template {
   readonly uses: readonly VariableUse[];
   /** Names that the template itself binds. */
   readonly locals: readonly Local[];
+  /** What it gives the templates that it includes. */
+  readonly hands: readonly Handing[];
   readonly problems: readonly Problem[];
 }
 
@@ -193,6 +195,20 @@ export interface Local {
   readonly scope: Span;
   /** Path of the value it stands for, from the inputs down; null where unknown. */
   readonly path: readonly string[] | null;
+}
+
+/** What an included template gets to read names from. */
+export interface Handing {
+  /** Where the template is named; a quoted name with its quotes. */
+  readonly span: Span;
+  /** Whether it gets nothing but `named`. */
+  readonly isolated: boolean;
+  /** The value whose properties its names mean, from the inputs down: `[]` for the inputs themselves. Null where that cannot be known. */
+  readonly context: readonly string[] | null;
+  /** Names that are given besides, and win. */
+  readonly named: readonly NamedArgument[];
+  /** What the including template has bound there and the included one sees. */
+  readonly locals: readonly Local[];
 }
 
 /** What every template parser is: total, linear, and never running anything. */

@@ -28,7 +28,11 @@ export interface ReadHeader {
 export function readHeader(text: string, { keys, unclosed, onlyKeys = false, literal = [] }: HeaderRules): ReadHeader {
   const strict = frontMatter(text, { fences: ['---'], unclosed });
   if (!strict || (onlyKeys && strict.yaml.root?.kind !== 'map'))
-    return { header: null, body: text.charCodeAt(0) === 0xfeff ? 1 : 0, problems: strict || onlyKeys ? [] : unclosedHeader(text, keys) };
+    return {
+      header: null,
+      body: text.charCodeAt(0) === 0xfeff ? 1 : 0,
+      problems: strict || onlyKeys ? [] : [...unclosedHeader(text, keys), ...lateHeader(text, keys)],
+    };
   const invalid = literal.length > 0 && strict.problems.some((p) => p.rule === 'invalid-yaml');
   const masked = invalid ? maskLiterals(text, strict.content, literal) : null;
   const read = masked ? frontMatter(masked.text, { fences: ['---'], unclosed }) : null;
@@ -46,6 +50,28 @@ function unclosedHeader(text: string, { keys }: KeyTable): Problem[] {
       rule: 'unclosed-front-matter',
       span: span(start, start + 3),
       message: say('This front matter is never closed, so its keys are read as text. Add a line "---" after the last key.'),
+    },
+  ];
+}
+
+/** A whole header with keys of the format, below blank lines: the host looks for it on the first line alone. */
+function lateHeader(text: string, { keys }: KeyTable): Problem[] {
+  const late = frontMatter(text, { fences: ['---'], afterSpace: true, unclosed: 'body' });
+  if (!late || text[late.span.start - 1] !== '\n' || late.yaml.root?.kind !== 'map') return [];
+  if (!late.yaml.root.entries.some(({ key }) => Object.hasOwn(keys, String(key.value)))) return [];
+  const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return [
+    {
+      rule: 'late-front-matter',
+      span: span(late.span.start, late.span.start + 3),
+      message: say('This front matter begins below the first line, so its keys are read as text. Remove the blank lines before it.'),
+      fixes: [
+        {
+          title: say('Remove the blank lines before the front matter'),
+          safe: true,
+          edits: [{ span: span(from, late.span.start), text: '' }],
+        },
+      ],
     },
   ];
 }

@@ -71,6 +71,14 @@ export default [
     },
   },
   {
+    name: 'leaves a line empty before the header',
+    rules: ['late-front-matter'],
+    files: { prompt: 2, agent: 2, chatmode: 1, instructions: 2, skill: 2, cursor: 2 },
+    *ways({ text }) {
+      if (header(text).end > 0) yield replaced(text, 0, 0, '\n', [{ start: 1, end: 4 }]);
+    },
+  },
+  {
     name: 'writes a key twice',
     rules: ['duplicate-key'],
     files: { dotprompt: 2, prompty: 2, prompt: 1, agent: 1, chatmode: 1, instructions: 1, skill: 1, cursor: 1 },

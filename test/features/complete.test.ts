@@ -36,6 +36,30 @@ describe('Completion', () => {
       has(labels, 'all');
       assert.ok(!labels.includes('first'));
     });
+  for (const [path, text, names] of [
+    ['prompts/a.j2', '{% for x in xs %}{{ loop.⟦⟧ }}{% endfor %}', ['index', 'revindex0', 'previtem', 'changed']],
+    ['prompts/a.j2', '{% for x in xs %}{% if not loop.la⟦⟧', ['last', 'first']],
+    ['prompts/a.njk', '{% for x in xs %}{{ loop.⟦⟧ }}{% endfor %}', ['index', 'length']],
+    ['prompts/a.liquid', '{% for x in xs %}{{ forloop.⟦⟧', ['index', 'rindex', 'parentloop']],
+    ['prompts/a.liquid', '{% for x in xs %}{% for y in x %}{{ forloop.parentloop.⟦⟧', ['index', 'rindex']],
+    ['prompts/a.liquid', '{% tablerow x in xs %}{{ tablerowloop.⟦⟧', ['col', 'row']],
+    ['a.prompt', `${people}{{@metadata.⟦⟧}}`, ['prompt', 'docs', 'messages']],
+    ['a.prompt', `${people}{{#each people}}{{@root.⟦⟧}}{{/each}}`, ['all', 'people']],
+    ['a.prompt', `${people}{{#each people}}{{@⟦⟧}}{{/each}}`, ['@index', '@key', '@first', '@last', '@root']],
+    [
+      'a.prompty',
+      '---\nname: x\ninputs:\n  - name: xs\n    kind: array\n    items:\n      kind: object\n      properties:\n        - name: town\n          kind: string\n---\n{% for x in xs %}{{ x.⟦⟧ }}{% endfor %}',
+      ['town'],
+    ],
+  ] as const)
+    it(`offers what is in it: ${text.slice(text.lastIndexOf('---') + 1)}`, () => has(offered(path, text), ...names));
+  for (const [path, text] of [
+    ['prompts/a.j2', '{{ loop.⟦⟧ }}'],
+    ['prompts/a.j2', '{% for loop in xs %}{{ loop.⟦⟧ }}{% endfor %}'],
+    ['prompts/a.liquid', '{% for x in xs %}{{ loop.⟦⟧ }}{% endfor %}'],
+    ['prompts/a.hbs', '{{@metadata.⟦⟧}}'],
+  ] as const)
+    it(`offers nothing where that means nothing: ${text}`, () => assert.deepEqual(offered(path, text), []));
   it('offers blocks after #', () => has(offered('a.prompt', `${header}{{#⟦⟧`), 'if', 'each', 'unless', 'with'));
   it('offers the open block after /', () => assert.deepEqual(offered('a.prompt', `${header}{{#if name}}x{{/⟦⟧}}`), ['if']));
   it('offers helpers', () => has(offered('a.prompt', `${header}{{⟦⟧}}`), 'role', 'media', 'json'));

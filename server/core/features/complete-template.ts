@@ -1,6 +1,7 @@
 /** Completion inside the tags of a template: blocks, helpers, filters, variables, partials, roles. */
 import type { Completion, CompletionKind } from '../features.ts';
 import type { Prompt, PromptFile, Schema } from '../prompt.ts';
+import { type Member, membersOf } from '../syntax/members.ts';
 import type { BlockNode, Callable, Dialect, Local } from '../syntax/template.ts';
 import { eachNode } from '../syntax/walk.ts';
 import { contains, type Span, span } from '../text.ts';
@@ -164,6 +165,10 @@ function properties(ask: Ask, owner: readonly string[], typed: string, locals: r
     [...(schema?.properties ?? [])].map(([name, s]) => ({ ...completion(name, 'property', ask, typed), detail: typeText(s) }));
   const [root = '', ...rest] = owner;
   const element = elementAt(ask);
+  const members = locals.some((l) => l.name === root) ? null : builtInMembers(ask, root, rest);
+  if (members) return members.map(({ name, doc }) => ({ ...completion(name, 'property', ask, typed), detail: 'built in', doc }));
+  if (root === '@root' && rest.length === 0) return inputs(ask, typed);
+  if (root === '@root') return offer(schemaAt(ask, rest));
   if (root === 'this' && element) return offer(below(element, rest));
   const local = [...locals].reverse().find((l) => l.name === root);
   const path = local ? [...(local.path ?? []), ...rest] : owner;
@@ -171,6 +176,20 @@ function properties(ask: Ask, owner: readonly string[], typed: string, locals: r
   const nearer = local ? undefined : element?.properties?.get(root);
   return offer(nearer ? below(nearer, rest) : schemaAt(ask, path));
 }
+
+/** What `loop.` and the like lead to; null where they mean nothing. */
+function builtInMembers(ask: Ask, root: string, rest: readonly string[]): readonly Member[] | null {
+  if (rest.some((name) => name !== 'parentloop') || !ask.dialect.globals.some((g) => g.name === root)) return null;
+  const apt = !loopNames.has(root) || openBlocks(ask).some((block) => loops.has(block));
+  return apt ? membersOf(ask.dialect.id, root) : null;
+}
+
+const inputs = (ask: Ask, typed: string): Completion[] =>
+  (ask.prompt.inputs?.list ?? []).map(({ name, schema, description }) => ({
+    ...completion(name, 'variable', ask, typed),
+    detail: typeText(schema),
+    ...(description ? { doc: description } : {}),
+  }));
 
 const schemaAt = ({ prompt }: Ask, [input, ...rest]: readonly string[]): Schema | undefined =>
   below(prompt.inputs?.list.find(({ name }) => name === input)?.schema, rest);

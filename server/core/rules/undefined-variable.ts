@@ -7,6 +7,7 @@ import { say } from '../message.ts';
 import type { Inputs } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { sectionEnds } from '../section-ends.ts';
+import { membersOf } from '../syntax/members.ts';
 import type { Dialect, Template, VariableUse } from '../syntax/template.ts';
 import { type Span, span } from '../text.ts';
 import { isDisguised, isUndeclared, nearestBareHelper, nearestInput } from '../variables.ts';
@@ -89,7 +90,7 @@ function* builtin({ name, span: at, pathSpan }: VariableUse, { globals, id }: Di
     );
     if (nearest !== null) yield misspelt(name, nearest, at);
   }
-  const members = name === 'loop' || name === 'forloop' ? loopMembers.get(id) : undefined;
+  const members = name === 'loop' || name === 'forloop' ? membersOf(id, name)?.map((m) => m.name) : undefined;
   const member = /^(?:for)?loop\.([A-Za-z_]\w*)$/.exec(text.slice(pathSpan.start, pathSpan.end))?.[1];
   if (!members || member === undefined || members.includes(member)) return;
   const nearest = closest(member, members);
@@ -100,7 +101,7 @@ const loopName = ({ id }: Dialect): string => (id === 'liquid' ? 'forloop' : 'lo
 
 /** `lop.index`: hardly an input, for nothing but a loop has an index. */
 function isLoop({ name, local, pathSpan }: VariableUse, dialect: Dialect, text: string): boolean {
-  if (local || !loopMembers.has(dialect.id) || closest(name, [loopName(dialect)]) === null) return false;
+  if (local || !membersOf(dialect.id, loopName(dialect)) || closest(name, [loopName(dialect)]) === null) return false;
   return /^\.(?:rev|r)?index0?$/.test(text.slice(pathSpan.start + name.length, pathSpan.end));
 }
 
@@ -118,13 +119,3 @@ const misspelt = (name: string, nearest: string, at: Span, end: Span | null = nu
   message: say('Nothing here is called "{name}". Did you mean "{nearest}"?', { name, nearest }),
   fixes: [write(nearest, at, end)],
 });
-
-/** https://jinja.palletsprojects.com/templates/#for, https://mozilla.github.io/nunjucks/templating.html#for, https://shopify.dev/docs/api/liquid/objects/forloop */
-const loopMembers: ReadonlyMap<Dialect['id'], readonly string[]> = new Map([
-  [
-    'jinja',
-    ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length', 'cycle', 'depth', 'depth0', 'previtem', 'nextitem', 'changed'],
-  ],
-  ['nunjucks', ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length']],
-  ['liquid', ['index', 'index0', 'rindex', 'rindex0', 'first', 'last', 'length', 'name', 'parentloop']],
-]);

@@ -229,6 +229,21 @@ describe('Rename', () => {
       assert.equal(service.occurrences(file, offset).length, 1);
     });
   });
+  for (const path of ['prompts/a.j2', 'prompts/a.njk']) {
+    const text = '{% macro m(x, y=1) %}{{ x }}{{ y }}{% endmacro %}{% macro n() %}{{ m(x=2, y=3) }}{% endmacro %}{{ m(x=x) }}{{ k(x=1) }}';
+    it(`changes a macro's parameter where calls name it, in ${path}`, () => {
+      const after = text.replace('m(x, ', 'm(z, ').replace('{{ x }}', '{{ z }}').replaceAll('m(x=', 'm(z=');
+      for (const marked of [text.replace('m(x, ', 'm(x⟦⟧, '), text.replace('m(x=2', 'm(x⟦⟧=2'), text.replace('m(x=x', 'm(x⟦⟧=x')])
+        assert.equal(renamed(path, marked, 'z'), after);
+    });
+    it(`leaves the keyword alone where the value is renamed, in ${path}`, () =>
+      assert.equal(renamed(path, text.replace('=x)', '=x⟦⟧)'), 'z'), text.replace('=x)', '=z)')));
+    it(`knows the keyword of a macro that stands further down, in ${path}`, () =>
+      assert.equal(
+        renamed(path, '{% macro n() %}{{ m(x=2) }}{% endmacro %}{% macro m(x⟦⟧) %}{{ x }}{% endmacro %}', 'z'),
+        '{% macro n() %}{{ m(z=2) }}{% endmacro %}{% macro m(z) %}{{ z }}{% endmacro %}',
+      ));
+  }
   it('refuses what the language gives', () =>
     assert.match(
       renamed('prompts/a.j2', '{% for x in xs %}{{ lo⟦⟧op.index }}{% endfor %}', 'y'),

@@ -51,7 +51,7 @@ export function localVariable(prompt: Prompt, local: Local): Variable {
 
 function mentions(use: VariableUse, { template }: Prompt): Mention[] {
   const end = template && sectionEnds(template).get(use);
-  return [{ span: use.span, as: 'read' }, ...(end ? [{ span: end, as: 'end' as const }] : [])];
+  return [{ span: use.span, as: use.as === 'keyword' ? 'write' : 'read' }, ...(end ? [{ span: end, as: 'end' as const }] : [])];
 }
 
 export function rootVariable(prompt: Prompt, name: string): Variable {

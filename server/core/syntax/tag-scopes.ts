@@ -5,7 +5,18 @@ import { find, type Guards, inLoop, inner, isDeferred, isGuarded, type Scope, vi
 import type { TagGrammar } from './tag-grammar.ts';
 import type { StatementOf, Tree } from './tag-tree.ts';
 import { elementOf, guardsOf, pathOf } from './tag-values.ts';
-import type { BlockNode, Branch, Expression, Handing, Local, PathExpression, TagNode, TemplateNode, VariableUse } from './template.ts';
+import type {
+  BlockNode,
+  Branch,
+  CallExpression,
+  Expression,
+  Handing,
+  Local,
+  PathExpression,
+  TagNode,
+  TemplateNode,
+  VariableUse,
+} from './template.ts';
 
 export interface Resolved {
   readonly uses: VariableUse[];
@@ -30,7 +41,9 @@ class Resolver {
   private readonly hands: Handing[] = [];
   /** Readings in deferred bodies that were not yet bound where they stand. */
   private readonly late: { index: number; scope: Scope; rest: readonly string[] }[] = [];
-  private readonly lateCalls: { name: string; span: Span; scope: Scope }[] = [];
+  private readonly lateCalls: { call: CallExpression; scope: Scope }[] = [];
+  /** Of each macro, by the name that it is bound to. */
+  private readonly parameters = new Map<Local, readonly Local[]>();
   private readonly builtins: ReadonlySet<string>;
   private readonly functions: ReadonlySet<string>;
 
@@ -51,9 +64,9 @@ class Resolver {
       const local = find(scope, use.name);
       if (local) this.uses[index] = { ...use, local, path: local.path && [...local.path, ...rest] };
     }
-    for (const { name, span: at, scope } of this.lateCalls) {
-      const local = find(scope, name);
-      if (local) this.uses.push({ name, span: at, pathSpan: at, path: null, local, builtin: false, as: 'argument', guarded: true });
+    for (const { call, scope } of this.lateCalls) {
+      const local = find(scope, call.name);
+      if (local) this.calls(call, local);
     }
     this.uses.sort((a, b) => a.span.start - b.span.start);
     return { uses: this.uses, locals: this.locals, hands: this.hands };
@@ -150,10 +163,11 @@ class Resolver {
   }
 
   private macro(node: BlockNode, [name, ...parameters]: readonly Target[], where: Where): void {
-    if (name) this.bind(name, 'macro', where.scope, node.open.start, null);
+    const bound = name && this.bind(name, 'macro', where.scope, node.open.start, null);
     const scope = inner(where.scope, node.span.end, { deferred: true });
     for (const { value } of node.named) this.read(value, 'argument', where);
-    for (const parameter of parameters) this.bind(parameter, 'parameter', scope, node.open.end, null);
+    const taken = parameters.map((parameter) => this.bind(parameter, 'parameter', scope, node.open.end, null));
+    if (bound) this.parameters.set(bound, taken);
     this.body(node, { scope, guards: null });
   }
 
@@ -197,7 +211,7 @@ class Resolver {
     for (const branch of node.branches as readonly Branch[]) this.nodes(branch.nodes, where);
   }
 
-  private bind({ name, span: at }: Target, kind: Local['kind'], around: Scope, from: number, path: readonly string[] | null): void {
+  private bind({ name, span: at }: Target, kind: Local['kind'], around: Scope, from: number, path: readonly string[] | null): Local {
     let scope = around;
     if (kind === 'set' && this.grammar.scoping.leaking) while (scope.parent) scope = scope.parent;
     const local: Local = { name, span: at, kind, scope: span(from, Math.max(from, scope.end)), path };
@@ -205,6 +219,7 @@ class Resolver {
     const same = scope.names.get(name);
     if (same) same.push(local);
     else scope.names.set(name, [local]);
+    return local;
   }
 
   /** Records what an expression reads. `sure` says that its absence is provided for. */
@@ -221,7 +236,7 @@ class Resolver {
         return;
       }
       case 'call':
-        if (e.callable === 'function') this.called(e.name, e.nameSpan, where);
+        if (e.callable === 'function') this.called(e, where);
         this.arguments(e, where);
         return;
       case 'operation':
@@ -313,13 +328,22 @@ class Resolver {
   }
 
   /** A function is a macro, one of the engine's own, or one that the host supplies, of which nothing is known. */
-  private called(name: string, at: Span, where: Where): void {
-    const local = find(where.scope, name);
-    if (local || this.functions.has(name) || this.builtins.has(name)) {
-      this.uses.push({ name, span: at, pathSpan: at, path: null, local, builtin: !local, as: 'argument', guarded: true });
-    } else if (isDeferred(where.scope)) {
-      // A macro may stand further down.
-      this.lateCalls.push({ name, span: at, scope: where.scope });
+  private called(call: CallExpression, { scope }: Where): void {
+    const { name } = call;
+    const local = find(scope, name);
+    if (local || this.functions.has(name) || this.builtins.has(name)) this.calls(call, local);
+    // A macro may stand further down.
+    else if (isDeferred(scope)) this.lateCalls.push({ call, scope });
+  }
+
+  /** A call reads what it calls, and names the parameters of a macro. */
+  private calls({ name, nameSpan, named }: CallExpression, local: Local | null): void {
+    const use = { path: null, guarded: true };
+    this.uses.push({ ...use, name, span: nameSpan, pathSpan: nameSpan, local, builtin: !local, as: 'argument' });
+    const parameters = local && this.parameters.get(local);
+    for (const { name, nameSpan: at } of parameters ? named : []) {
+      const parameter = parameters?.find((p) => p.name === name);
+      if (parameter) this.uses.push({ ...use, name, span: at, pathSpan: at, local: parameter, builtin: false, as: 'keyword' });
     }
   }
 

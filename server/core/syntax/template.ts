@@ -181,8 +181,8 @@ export interface VariableUse {
   readonly local: Local | null;
   /** A name that is always there (`loop`, `@index`). */
   readonly builtin: boolean;
-  /** How it is used: printed, tested, looped over, entered (`with`), or handed to something. */
-  readonly as: 'output' | 'test' | 'each' | 'with' | 'argument';
+  /** How it is used: printed, tested, looped over, entered (`with`), handed to something, or just named, as a macro's parameter in a call. */
+  readonly as: 'output' | 'test' | 'each' | 'with' | 'argument' | 'keyword';
   /** True where the template itself provides for its absence: a test, a default, an enclosing `if` on it. */
   readonly guarded: boolean;
 }

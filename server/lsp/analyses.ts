@@ -49,8 +49,13 @@ export class Analyses {
     // garbage collector sorts out late.
     known.lastUse = lastUse;
     const { analysis } = known;
-    if (analysis.document !== document || analysis.text !== document.text) known.analysis = this.fresh(document);
+    if (analysis.document !== document || analysis.text !== document.text || this.hasMoved(analysis)) known.analysis = this.fresh(document);
     return known.analysis;
+  }
+
+  /** Whether a document belongs to another project than it did: its workspace folder or repository came or went. */
+  private hasMoved({ document, project }: Analysis): boolean {
+    return this.projects.placeOf(document.path).project !== project;
   }
 
   private dropLeastUsed(): void {
@@ -64,10 +69,25 @@ export class Analyses {
     if (least !== null) this.byUri.delete(least);
   }
 
-  /** Whether the findings of a document depend on the file or folder at that absolute path, or it lies in that folder. */
-  concerns(uri: string, path: string): boolean {
-    const asked = this.asked.get(uri);
-    return asked !== undefined && (asked.path.startsWith(`${path}/`) || asked.about.concerns(asked.project.relative(path)));
+  /**
+   * Tells of documents whether their findings depend on one of the files or folders at those absolute paths: what they asked about,
+   * the folders they lie in, and the project they belong to.
+   */
+  concernedBy(paths: readonly string[]): (uri: string) => boolean {
+    const folders = paths.map((path) => `${path}/`);
+    const relative = new Map<Project, readonly string[]>();
+    const relativeTo = (project: Project) => {
+      const known = relative.get(project) ?? paths.map((path) => project.relative(path));
+      relative.set(project, known);
+      return known;
+    };
+    return (uri) => {
+      const asked = this.asked.get(uri);
+      if (!asked) return false;
+      const { path: own, project, about } = asked;
+      if (this.projects.placeOf(own).project !== project) return true;
+      return folders.some((folder) => own.startsWith(folder)) || relativeTo(project).some((path) => about.concerns(path));
+    };
   }
 
   /** The texts are the same, but not the world around them. */

@@ -28,6 +28,23 @@ export class Documents {
     return this.byPath.get(path);
   }
 
+  /** What other documents find at a path: the open text, unless its file was deleted and the text has not changed since. */
+  textAt(path: string): string | null {
+    const document = this.byPath.get(path);
+    return document && !document.isDeleted ? document.text : null;
+  }
+
+  /** @param isGone whether there is nothing on the disk at the path of a document. */
+  deleted(paths: readonly string[], isGone: (path: string) => boolean): void {
+    for (const document of this.byPath.values())
+      if (paths.some((path) => document.path === path || document.path.startsWith(`${path}/`))) document.isDeleted = isGone(document.path);
+  }
+
+  saved(path: string): void {
+    const document = this.byPath.get(path);
+    if (document) document.isDeleted = false;
+  }
+
   all(): Iterable<Document> {
     return this.byUri.values();
   }
@@ -71,6 +88,7 @@ class OpenDocument implements Document {
   readonly languageId: string;
   version: number | null;
   text: string;
+  isDeleted = false;
   private index: Positions | null = null;
 
   constructor(
@@ -100,5 +118,6 @@ class OpenDocument implements Document {
       this.index = null;
     }
     this.version = version;
+    this.isDeleted = false;
   }
 }

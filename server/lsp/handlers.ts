@@ -11,7 +11,7 @@ import { checkWorkspaceCommand, settingsSection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
 import { pathOf } from './uri.ts';
-import { changedPaths, watchFiles } from './watching.ts';
+import { changesIn, isGone, watchFiles } from './watching.ts';
 import { why } from './why.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
 
@@ -52,8 +52,8 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
       workspaceCheck.forget();
       return diagnostics.stale();
     }
-    const concerned = [...documents.all()].filter(({ uri }) => paths.some((path) => analyses.concerns(uri, path)));
-    if (concerned.length > 0) diagnostics.stale(concerned.map(({ uri }) => uri));
+    const concerned = [...documents.all()].map(({ uri }) => uri).filter(analyses.concernedBy(paths));
+    if (concerned.length > 0) diagnostics.stale(concerned);
   };
   const applySettings = (...sources: readonly unknown[]) => {
     const settings = parseSettings(session.options, ...sources);
@@ -116,6 +116,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         if (!document) return;
         if (!client.watches) projects.forget();
         diagnostics.closed(document);
+        workspaceCheck.closed(document.path);
         session.intents.forget(projects.placeOf(document.path).relative);
         changedAround([document.path]);
       },
@@ -123,9 +124,11 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     'textDocument/didSave': [
       'document',
       ({ textDocument: { uri } }) => {
+        const path = documents.get(uri)?.path ?? pathOf(uri);
+        documents.saved(path);
         if (client.watches) return;
         projects.forget();
-        changedAround([documents.get(uri)?.path ?? pathOf(uri)]);
+        changedAround([path]);
         // Its own references may lead elsewhere by now, and no one else would tell.
         if (documents.get(uri)) diagnostics.stale([uri]);
       },
@@ -133,10 +136,12 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     'workspace/didChangeWatchedFiles': [
       'object',
       ({ changes }) => {
-        const paths = changedPaths(changes);
+        const { paths, deleted } = changesIn(changes);
         if (paths.length === 0) return;
         projects.forget();
-        changedAround(paths.filter((path) => !documents.at(path)));
+        for (const path of paths) documents.saved(path);
+        documents.deleted(deleted, isGone);
+        changedAround(paths);
       },
     ],
     'workspace/didChangeConfiguration': [

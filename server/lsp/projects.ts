@@ -44,11 +44,9 @@ export class Projects {
     return { project, relative };
   }
 
-  all(): Iterable<Project> {
-    return this.byRoot.values();
-  }
-
+  /** What was read from the disk is no longer sure, nor where a root lies. */
   forget(): void {
+    this.finders = new Map();
     for (const project of this.byRoot.values()) project.forget();
   }
 
@@ -62,7 +60,7 @@ export class Projects {
   }
 
   /** The innermost workspace folder around a file. */
-  private folderOf(file: string): string | null {
+  folderOf(file: string): string | null {
     let best: string | null = null;
     for (const folder of this.folders)
       if (file.startsWith(folder.endsWith('/') ? folder : `${folder}/`) && folder.length > (best?.length ?? -1)) best = folder;

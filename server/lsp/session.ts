@@ -38,7 +38,7 @@ export class Session {
     this.classification = createIntentClassification({ classifier: this.classifier, count });
     this.intents = new Intents(this.classification, () => this.refreshLenses());
     const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
-    this.projects = new Projects((path) => this.documents.at(path)?.text ?? null, { count, intent });
+    this.projects = new Projects((path) => this.documents.textAt(path), { count, intent });
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);
   }

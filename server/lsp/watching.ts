@@ -9,6 +9,7 @@ import { isVirtual, pathOf } from './uri.ts';
 
 const createdOrDeleted = 1 | 4;
 const created = 1;
+const deleted = 3;
 /** In a folder with more entries than these, the client has to name the files itself. */
 const mostEntries = 20_000;
 
@@ -29,16 +30,28 @@ export function watchFiles({ client, connection, log }: Session): void {
   });
 }
 
-/**
- * @param changes as the client tells them; of a folder that comes or goes, it may name the folder alone.
- * @returns absolute paths, with those of the files in folders that came.
- */
-export function changedPaths(changes: unknown): string[] {
-  return (Array.isArray(changes) ? changes : []).flatMap((change) => {
-    const uri = field(change, 'uri');
-    if (typeof uri !== 'string') return [];
-    const path = pathOf(uri).replace(/(?<=[^/])\/$/, '');
-    const isFolder = field(change, 'type') === created && !isVirtual(path) && statOf(path)?.isDirectory();
-    return isFolder ? [path, ...walk(path, () => true, { most: mostEntries }).map((inside) => `${path}/${inside}`)] : [path];
-  });
+/** Absolute paths. */
+export interface Changes {
+  /** All of them, with the files in folders that came. */
+  readonly paths: readonly string[];
+  readonly deleted: readonly string[];
 }
+
+/** @param changes as the client tells them; of a folder that comes or goes, it may name the folder alone. */
+export function changesIn(changes: unknown): Changes {
+  const found: { paths: string[]; deleted: string[] } = { paths: [], deleted: [] };
+  for (const change of Array.isArray(changes) ? changes : []) {
+    const uri = field(change, 'uri');
+    if (typeof uri !== 'string') continue;
+    const type = field(change, 'type');
+    const path = pathOf(uri).replace(/(?<=[^/])\/$/, '');
+    found.paths.push(path);
+    if (type === deleted) found.deleted.push(path);
+    if (type !== created || isVirtual(path) || !statOf(path)?.isDirectory()) continue;
+    for (const inside of walk(path, () => true, { most: mostEntries })) found.paths.push(`${path}/${inside}`);
+  }
+  return found;
+}
+
+/** Whether nothing lies at an absolute path. */
+export const isGone = (path: string): boolean => !isVirtual(path) && statOf(path) === null;

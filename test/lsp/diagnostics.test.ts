@@ -20,6 +20,7 @@ const pulls = {
   textDocument: { ...everything.textDocument, diagnostic: { dynamicRegistration: false } },
   workspace: { diagnostics: { refreshSupport: true } },
 };
+const watches = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
 const linking = 'See [a](docs/x.md).\n';
 const partial = 'Sign as {{> _sign}}';
 
@@ -237,6 +238,61 @@ describe('diagnostics', () => {
       folder.write('new/docs/x.md', 'More.');
       client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('new'), type: 1 }] });
       assert.match(offered(await client.pushed(uri, 1, seen)), /new\/docs/);
+    });
+
+    it('count as they lie on the disk once the file of an open document is deleted, and as it is open once that is edited or saved', async () => {
+      folder.write('docs/x.md', 'More.');
+      client = await LanguageClient.started({ capabilities: watches, folders: [folder.uri] });
+      const [uri, open] = [folder.uriOf('CLAUDE.md'), folder.uriOf('docs/x.md')];
+      client.open(open, 'More.', 1, 'markdown');
+      client.open(uri, linking, 1);
+      assert.deepEqual(codes(await client.pushed(uri, 1)), []);
+      let seen = client.received.length;
+      const watched = (type: 1 | 2 | 3, of = open) => {
+        seen = client.received.length;
+        client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: of, type }] });
+      };
+      folder.delete('docs/x.md');
+      watched(3);
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), ['missing-file']);
+      seen = client.received.length;
+      client.change(open, 'Most.', 2);
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), []);
+      watched(3, folder.uriOf('docs'));
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), ['missing-file']);
+      folder.write('docs/x.md', 'Most.');
+      watched(1);
+      assert.deepEqual(codes(await client.pushed(uri, 1, seen)), []);
+    });
+
+    it('are offered by name as soon as an open document is saved for the first time', async () => {
+      client = await LanguageClient.started({ capabilities: { ...everything, ...watches }, folders: [folder.uri] });
+      const [uri, open] = [folder.uriOf('CLAUDE.md'), folder.uriOf('old/docs/x.md')];
+      const offered = (found: readonly Diagnostic[]) => JSON.stringify(found.map(({ message, data }) => [message, data]));
+      client.open(open, 'More.', 1, 'markdown');
+      client.open(uri, linking, 1);
+      assert.doesNotMatch(offered(await client.pushed(uri, 1)), /old\/docs/);
+      const seen = client.received.length;
+      folder.write('old/docs/x.md', 'More.');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: open, type: 1 }] });
+      assert.match(offered(await client.pushed(uri, 1, seen)), /old\/docs/);
+    });
+
+    it('leave an open document as it is, whatever happens to its file', async () => {
+      folder.write('a.prompt.md', '---\nagent: ask\n---\nHello.\n');
+      client = await LanguageClient.started({ capabilities: watches, folders: [folder.uri] });
+      const uri = folder.uriOf('a.prompt.md');
+      client.open(uri, '---\nagnt: ask\n---\nHello.\n', 1);
+      assert.deepEqual(codes(await client.pushed(uri, 1)), ['unknown-key']);
+      const seen = client.received.length;
+      folder.delete('a.prompt.md');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+      const { result } = await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 3, character: 0 } });
+      assert.equal(result, null);
+      for (const { params } of client.received.slice(seen))
+        if (params?.uri === uri) assert.deepEqual(codes(params.diagnostics), ['unknown-key']);
+      client.change(uri, '---\nagnt: ask\n---\nHello!\n', 2);
+      assert.deepEqual(codes(await client.pushed(uri, 2)), ['unknown-key']);
     });
 
     it('forget a configuration that went with its folder', async () => {

@@ -62,6 +62,81 @@ describe('the whole workspace', () => {
     assert.equal((await client.request('workspace/executeCommand', { command: 'rm' })).error?.code, -32803);
   });
 
+  describe('once pushed', () => {
+    const b = () => folder.uriOf('deep/b.prompt.md');
+    let seen = 0;
+
+    beforeEach(async () => {
+      client = await LanguageClient.started({ folders: [folder.uri] });
+      await client.request('workspace/executeCommand', { command: 'whetstone.checkWorkspace' });
+      assert.equal((await client.pushed(b())).length, 1);
+      seen = client.received.length;
+    });
+
+    const watched = (name: string, type: 1 | 2 | 3) =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf(name), type }] });
+    const toldOf = async (uri: string) => {
+      const told = await client.pushed(uri, undefined, seen);
+      seen = client.received.length;
+      return told.length;
+    };
+    /** Whatever the server had to tell, it told before this answer. */
+    const untold = async (uri: string) => {
+      await client.request('whetstone/explain', { rule: 'unknown-key' });
+      await client.request('whetstone/explain', { rule: 'unknown-key' });
+      return !client.received.slice(seen).some(({ params }) => params?.uri === uri);
+    };
+
+    it('is taken back when the file goes, by itself or with its folder', async () => {
+      folder.delete('a.prompt.md');
+      watched('a.prompt.md', 3);
+      assert.equal(await toldOf(folder.uriOf('a.prompt.md')), 0);
+      folder.delete('deep');
+      watched('deep', 3);
+      assert.equal(await toldOf(b()), 0);
+    });
+
+    it('is taken back when the configuration excludes the file, and told again when it no longer does', async () => {
+      folder.write('whetstone.config.yaml', 'exclude: [deep]\n');
+      watched('whetstone.config.yaml', 1);
+      assert.equal(await toldOf(b()), 0);
+      assert.ok(await untold(folder.uriOf('a.prompt.md')));
+      folder.delete('whetstone.config.yaml');
+      watched('whetstone.config.yaml', 3);
+      assert.equal(await toldOf(b()), 1);
+    });
+
+    it('follows the file as it is saved', async () => {
+      folder.write('deep/b.prompt.md', '---\nagent: ask\n---\nHello.\n');
+      watched('deep/b.prompt.md', 2);
+      assert.equal(await toldOf(b()), 0);
+      folder.write('deep/b.prompt.md', '---\nagnt: ask\nmoodel: x\n---\nHello.\n');
+      watched('deep/b.prompt.md', 2);
+      assert.equal(await toldOf(b()), 2);
+    });
+
+    it('is that of the open text while the document is open, and of the file again afterwards', async () => {
+      client.open(b(), '---\nagent: ask\n---\nHello.\n', 1);
+      assert.deepEqual(await client.pushed(b(), 1, seen), []);
+      seen = client.received.length;
+      watched('deep/b.prompt.md', 2);
+      assert.ok(await untold(b()));
+      client.notify('textDocument/didClose', { textDocument: { uri: b() } });
+      await client.waitFor(({ params }) => params?.uri === b() && params.diagnostics.length === 1, 'the finding of the file', seen);
+    });
+
+    it('is taken back when the workspace folder goes', async () => {
+      client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: folder.uri, name: '' }] } });
+      assert.equal(await toldOf(b()), 0);
+    });
+
+    it('is taken back when the workspace is checked again and the file no longer belongs to it', async () => {
+      folder.write('.gitignore', 'ignored\ndeep\n');
+      await client.request('workspace/executeCommand', { command: 'whetstone.checkWorkspace' });
+      assert.equal(await toldOf(b()), 0);
+    });
+  });
+
   it('reports under the token that the client gives, and stops when that is cancelled', async () => {
     for (let i = 0; i < 1500; i++) folder.write(`many/${i}.prompt.md`, faulty + 'More text. '.repeat(200));
     client = await LanguageClient.started({ folders: [folder.uri] });

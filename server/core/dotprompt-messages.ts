@@ -3,7 +3,7 @@ import type { MessageParts } from './build.ts';
 import type { Problem } from './finding.ts';
 import { say } from './message.ts';
 import type { Named, Part, RoleMarker } from './prompt.ts';
-import { innerOf } from './syntax/handlebars.ts';
+import { innerOf } from './syntax/handlebars-expressions.ts';
 import { skipSpace } from './syntax/space.ts';
 import type { BlockNode, CallExpression, Expression, TemplateNode } from './syntax/template.ts';
 import { type Span, span } from './text.ts';

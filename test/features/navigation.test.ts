@@ -27,6 +27,17 @@ describe('References', () => {
         .replace('tone?:', '⟦tone⟧?:')
         .replace('tone: calm', '⟦tone⟧: calm'),
     ));
+  it('know a property that is looked up by its name', () => {
+    for (const of of ['this', '.', '@root'])
+      assert.equal(
+        referencesMarked('a.prompt', `{{na⟦⟧me}} {{lookup ${of} "name"}}{{#if (lookup ${of} 'name')}}x{{/if}}{{lookup user "name"}}`),
+        `{{⟦name⟧}} {{lookup ${of} "⟦name⟧"}}{{#if (lookup ${of} '⟦name⟧')}}x{{/if}}{{lookup user "name"}}`,
+      );
+    assert.equal(
+      referencesMarked('a.prompt', '{{na⟦⟧me}}{{#each xs}}{{lookup this "name"}}{{lookup .. "name"}}{{/each}}'),
+      '{{⟦name⟧}}{{#each xs}}{{lookup this "name"}}{{lookup .. "⟦name⟧"}}{{/each}}',
+    );
+  });
   it('keep a loop variable apart from an input of the same name', () =>
     assert.equal(
       referencesMarked('prompts/a.j2', '{{ x }}{% for x⟦⟧ in xs %}{{ x }}{% endfor %}'),

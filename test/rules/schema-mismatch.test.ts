@@ -8,6 +8,7 @@ checkRule('schema-mismatch', 'order.prompt', {
   'flags a property of a string': dotprompt('{{name.⟦first⟧}}'),
   'flags a property that the object lacks': dotprompt('{{user.⟦last⟧}} {{user.⟦frist⟧}}'),
   'flags one of an element': dotprompt('{{#each items}}{{⟦titel⟧}} {{this.⟦price⟧}}{{/each}}'),
+  'flags one that is looked up by its name': dotprompt('{{#each items}}{{lookup this "⟦titel⟧"}}{{lookup this "title"}}{{/each}}'),
   'flags one further down': dotprompt('{{#each items}}{{#with size}}{{⟦heigth⟧}}{{/with}}{{/each}}'),
   'flags a property of a list': dotprompt('{{items.⟦title⟧}}'),
   'flags a printed object': dotprompt('{{⟦user⟧}} {{⟦items⟧}}'),

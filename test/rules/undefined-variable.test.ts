@@ -8,6 +8,7 @@ const prompty = (body: string): string =>
 
 checkRule('undefined-variable', 'greet.prompt', {
   'flags a misspelt input': dotprompt('Hello {{⟦custmer⟧}}'),
+  'flags a misspelt one that is looked up by its name': dotprompt('Hello {{lookup this "⟦custmer⟧"}}'),
   'flags an undeclared one': dotprompt('Hello {{⟦weather⟧}}'),
   'flags a misspelt one that is tested': dotprompt('{{#if ⟦custmer⟧}}Hello{{/if}}'),
   'flags a misspelt list': dotprompt('{{#each ⟦itmes⟧}}{{title}}{{/each}}'),

@@ -236,6 +236,10 @@ export function nameOf(callee: Expression | null): string {
   return name;
 }
 
+/** The text of a string literal, without its quotation marks. */
+export const innerOf = (text: string, at: Span): Span =>
+  text[at.start] === '"' || text[at.start] === "'" ? span(at.start + 1, Math.max(at.start + 1, at.end - 1)) : at;
+
 export const isContextName = (name: string): boolean => name === '.' || name === '..' || name === 'this';
 
 const isContext = ({ name, literal }: Segment): boolean => !literal && isContextName(name);

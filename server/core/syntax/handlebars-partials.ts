@@ -3,8 +3,8 @@ import type { TemplateNames } from '../format.ts';
 import { basename, dirname, foldersAround, join } from '../paths.ts';
 import type { Reference } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
-import { innerOf } from './handlebars.ts';
 import type { CurlyBlock } from './handlebars-blocks.ts';
+import { innerOf } from './handlebars-expressions.ts';
 import type { TemplateNode } from './template.ts';
 import { eachNode } from './walk.ts';
 

@@ -1,8 +1,18 @@
 /** Resolves the names of a Handlebars template: which value each path reads, given the blocks around it. */
 import { type Span, span } from '../text.ts';
 import type { CurlyBlock, CurlyBranch } from './handlebars-blocks.ts';
-import { isContextName } from './handlebars-expressions.ts';
-import type { Expression, Handing, Local, NamedArgument, PartialNode, PathExpression, TemplateNode, VariableUse } from './template.ts';
+import { innerOf, isContextName } from './handlebars-expressions.ts';
+import type {
+  CallExpression,
+  Expression,
+  Handing,
+  Local,
+  NamedArgument,
+  PartialNode,
+  PathExpression,
+  TemplateNode,
+  VariableUse,
+} from './template.ts';
 
 /** What a block does to the names inside it. */
 export type BlockMeaning =
@@ -140,7 +150,19 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
     } else if (expression.kind === 'call') {
       for (const inner of expression.args) collect(inner, 'argument', guarded, scope, into);
       for (const { value } of expression.named) collect(value, 'argument', guarded, scope, into);
+      if (expression.name === 'lookup') lookedUp(expression, as, guarded, scope);
     }
+  }
+
+  /** `lookup this "name"` reads a property as `this.name` does. */
+  function lookedUp({ args: [of, key] }: CallExpression, as: VariableUse['as'], guarded: boolean, scope: Scope): void {
+    if (of?.kind !== 'path' || key?.kind !== 'literal' || typeof key.value !== 'string' || key.value === '') return;
+    const at = innerOf(text, key.span);
+    if (text.slice(at.start, at.end) !== key.value) return;
+    const context = resolve(text, of, scope).path;
+    const path = context && [...context, elementOr(key.value)];
+    const known = path !== null && isGuarded(path, scope.guards);
+    uses.push({ name: key.value, span: at, pathSpan: at, path, local: null, builtin: false, as, guarded: guarded || known });
   }
 
   /** The path of an expression that is one. */

@@ -1,5 +1,4 @@
 /** Handlebars templates, read as Handlebars 4.7 reads them and never run. */
-import { type Span, span } from '../text.ts';
 import { buildTree } from './handlebars-blocks.ts';
 import { type BlockMeaning, resolveNames } from './handlebars-scopes.ts';
 import { readPieces } from './handlebars-tags.ts';
@@ -28,10 +27,6 @@ export function parseHandlebarsAs(
   const all = [...problems, ...tree.problems].sort((a, b) => a.span.start - b.span.start);
   return { dialect, nodes: tree.nodes, ...resolveNames(text, tree.nodes, meanings), problems: all };
 }
-
-/** The text of a string literal, without its quotation marks. */
-export const innerOf = (text: string, at: Span): Span =>
-  text[at.start] === '"' || text[at.start] === "'" ? span(at.start + 1, Math.max(at.start + 1, at.end - 1)) : at;
 
 export const blockMeanings: ReadonlyMap<string, BlockMeaning> = new Map([
   ['if', 'test'],

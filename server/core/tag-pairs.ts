@@ -9,6 +9,15 @@ export interface Pairing {
   /** Opened and not closed, closed and not opened, in order. */
   readonly opens: readonly MarkupTag[];
   readonly closes: readonly MarkupTag[];
+  readonly crossings: readonly Crossing[];
+}
+
+/** Two pairs that overlap: `<outer><inner></outer></inner>`. */
+export interface Crossing {
+  readonly outer: MarkupTag;
+  readonly inner: MarkupTag;
+  readonly outerEnd: MarkupTag;
+  readonly innerEnd: MarkupTag;
 }
 
 /** Elements whose end tag HTML lets one leave out, and those that stand for a whole page. */
@@ -17,8 +26,11 @@ const loose = new Set('p li td th tr dt dd option thead tbody tfoot colgroup rt 
 export function pairTags(tags: readonly MarkupTag[], template: Template | null): Pairing {
   const relevant = tags.filter((t) => t.kind !== 'void' && !loose.has(t.name.toLowerCase()));
   const paired = new Set<string>();
-  const left = [...byBranch(relevant, template)].flatMap((group) => unpaired(group, paired)).sort((a, b) => a.span.start - b.span.start);
-  // One opened in a branch may be closed behind it, or in a branch of another block; overlapping tags are left alone, too.
+  const crossings: Crossing[] = [];
+  const left = [...byBranch(relevant, template)]
+    .flatMap((group) => unpaired(group, paired, crossings))
+    .sort((a, b) => a.span.start - b.span.start);
+  // One opened in a branch may be closed behind it, or in a branch of another block.
   const lastClose = new Map<string, number>();
   const firstOpen = new Map<string, number>();
   for (const { name, kind, span } of left) {
@@ -27,12 +39,14 @@ export function pairTags(tags: readonly MarkupTag[], template: Template | null):
   }
   const opens = left.filter((t) => t.kind === 'open' && !((lastClose.get(t.name) ?? -1) > t.span.start));
   const closes = left.filter((t) => t.kind === 'close' && !((firstOpen.get(t.name) ?? Number.POSITIVE_INFINITY) < t.span.start));
-  return { paired, opens, closes };
+  return { paired, opens, closes, crossings };
 }
 
-/** What a row of tags leaves over: an end closes the nearest open tag of its name, and what was opened after that stays open. */
-function unpaired(tags: readonly MarkupTag[], paired: Set<string>): MarkupTag[] {
+/** What a row of tags leaves over, and where two pairs overlap: an end closes the nearest open tag of its name, and what was opened after that stays open. */
+function unpaired(tags: readonly MarkupTag[], paired: Set<string>, crossings: Crossing[]): MarkupTag[] {
   const open: MarkupTag[] = [];
+  /** Tags that the end of one around them left open, by name; the latest of each. */
+  const cut = new Map<string, Omit<Crossing, 'innerEnd'>>();
   const counts = new Map<string, number>();
   const left: MarkupTag[] = [];
   const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by);
@@ -40,13 +54,23 @@ function unpaired(tags: readonly MarkupTag[], paired: Set<string>): MarkupTag[] 
     if (tag.kind === 'open') {
       open.push(tag);
       count(tag.name, 1);
-    } else if ((counts.get(tag.name) ?? 0) === 0) left.push(tag);
-    else
+    } else if ((counts.get(tag.name) ?? 0) === 0) {
+      left.push(tag);
+      const crossing = cut.get(tag.name);
+      if (crossing) crossings.push({ ...crossing, innerEnd: tag });
+      cut.delete(tag.name);
+    } else {
+      const inners: MarkupTag[] = [];
       for (let last = open.pop(); last; last = open.pop()) {
         count(last.name, -1);
-        if (last.name === tag.name) break;
+        if (last.name === tag.name) {
+          for (const inner of inners) cut.set(inner.name, { outer: last, inner, outerEnd: tag });
+          break;
+        }
         left.push(last);
+        inners.push(last);
       }
+    }
     if (tag.kind === 'close' && left.at(-1) !== tag) paired.add(tag.name);
   }
   return [...left, ...open];

@@ -20,6 +20,14 @@ checkRule('unclosed-tag', 'AGENTS.md', {
   'lets HTML be that needs no end': 'One<br>two\n\n<p>\nThree\n\n<img src="a.png">\n',
   'lets type parameters be': 'Use List<String> and Map<Key, Value>.\n\n<String>\n',
   'lets a tag that starts the answer be': '<rules>\nBe brief.\n</rules>\n\n<answer>\n',
+  'flags an attribute whose quote is not closed': '<rules for=⟦"all⟧>\nBe brief.\n</rules>\n',
+  'flags one on a line with text, and no end for it': '<note a="1" b=⟦\'x⟧>Say "hi".</note>\n<note a="2">Ho</note>\n',
+  'flags one of a known section that has no end': '<example id=⟦"1⟧>\nHi\n',
+  'lets a value over two lines be': '<rules for="all>\nof us">\nBe brief.\n</rules>\n',
+  'lets comparisons and half tags in code be': 'Use `<rules for="all>` if a <b and c="d> e.\n\n    <rules for="all>\n',
+  'lets an attribute without quotes be': '<example id=1>\nHi\n</example>\n',
+  'flags two sections that overlap': '<rules>\n<steps>\nOne\n⟦</rules>⟧\n\nTwo\n</steps>\n',
+  'lets overlapping marks in a line be': '<rules>\nSay <em>it <mark>now</em> or</mark> never.\n</rules>\n',
   'lets well-nested sections be': '<a>\n<b>\nOne\n</b>\n<b>Two</b>\n</a>\n',
 });
 
@@ -32,6 +40,9 @@ checkRule('unclosed-tag', 'prompts/ask.j2', {
 });
 
 checkFix('unclosed-tag', 'AGENTS.md', '<context>\nData\n</contxt>\n', '<context>\nData\n</context>\n');
+
+checkFix('unclosed-tag', 'AGENTS.md', '<a_b for="x>\nData\n</a_b>\n', '<a_b for="x">\nData\n</a_b>\n');
+checkFix('unclosed-tag', 'AGENTS.md', '<a_b>\n<c>\nData\n</a_b>\n</c>\n', '<a_b>\n<c>\nData\n</c>\n</a_b>\n');
 
 checkRule('unclosed-tag', 'prompts/events.j2', {
   'flags a section that heads a value': 'These are the events:\n⟦<events>⟧\n{{ events }}\n\nWhat is to be done?\n',

@@ -1,15 +1,16 @@
-/** Flags section tags (`<rules>`, `<example>`) that are opened and not closed, or closed and not opened. */
+/** Flags section tags (`<rules>`, `<example>`) that are opened and not closed, closed and not opened, closed too early, or half written. */
 import { closest } from '../closest.ts';
 import type { Report } from '../finding.ts';
+import { type HalfQuotedTag, halfQuotedTags } from '../half-quoted-tags.ts';
 import { say } from '../message.ts';
 import type { Rule } from '../rule.ts';
 import type { MarkupTag } from '../syntax/markdown.ts';
 import type { Template } from '../syntax/template.ts';
 import { eachNode } from '../syntax/walk.ts';
-import { pairTags } from '../tag-pairs.ts';
+import { type Crossing, pairTags } from '../tag-pairs.ts';
 
 export default {
-  title: 'A section tag without its counterpart',
+  title: 'A section tag without its counterpart, or half written',
   why: 'Tags tell the model where instructions end and where data begins. With one of a pair missing, the rest of the prompt belongs to the wrong section. Placeholders such as `<name>`, tags that are only spoken of, code and HTML that needs no end tag are not flagged.',
   severity: 'warning',
   examples: [
@@ -24,14 +25,31 @@ export default {
       good: '<instructions>\nBe brief.\n</instructions>\n',
       fixed: '<instructions>\nBe brief.\n</instructions>\n',
     },
+    {
+      file: 'AGENTS.md',
+      bad: '<rules for=⟦"all⟧>\nBe brief.\n</rules>\n',
+      good: '<rules for="all">\nBe brief.\n</rules>\n',
+      fixed: '<rules for="all">\nBe brief.\n</rules>\n',
+    },
+    {
+      file: 'AGENTS.md',
+      bad: '<rules>\n<example>\nHello!\n⟦</rules>⟧\n</example>\n',
+      good: '<rules>\n<example>\nHello!\n</example>\n</rules>\n',
+      fixed: '<rules>\n<example>\nHello!\n</example>\n</rules>\n',
+    },
   ],
 
-  *check({ prompt: { markdown, template, span: body }, file: { text } }) {
-    if (markdown.tags.length === 0) return;
-    const { opens, closes, paired } = pairTags(
-      markdown.tags.filter((t) => !isMention(t, text)),
-      template,
-    );
+  *check({ prompt, file: { text } }) {
+    const { markdown, template, span: body } = prompt;
+    const halves = halfQuotedTags(text, prompt).filter(({ tag }) => isSection(tag, text, body.end));
+    for (const half of halves) yield halfQuoted(half);
+    const read = markdown.tags.filter((t) => !isMention(t, text));
+    const broken = halves.map(({ tag }) => tag);
+    const tags = broken.length === 0 ? read : [...read, ...broken].sort((a, b) => a.span.start - b.span.start);
+    if (tags.length === 0) return;
+    const { opens: left, closes, paired, crossings } = pairTags(tags, template);
+    for (const crossing of crossings) if (isCrossed(crossing, text)) yield crossed(crossing, text);
+    const opens = left.filter((tag) => !broken.includes(tag));
     if (opens.length + closes.length === 0) return;
     const misspelt = misspellings(opens, closes, text);
     for (const [close, open] of misspelt) yield misspeltEnd(close, open);
@@ -44,6 +62,50 @@ export default {
     for (const tag of closes) if (!misspelt.has(tag) && isUnopened(tag, text, paired.has(tag.name))) yield unopened(tag);
   },
 } satisfies Rule;
+
+/** Has an end of its name behind it, or begins a line as sections do. */
+const isSection = (tag: MarkupTag, text: string, end: number): boolean =>
+  text.slice(tag.span.end, end).includes(`</${tag.name}>`) || (startsLine(text, tag) && endsLine(text, tag) && sections.test(tag.name));
+
+const halfQuoted = ({ tag: { span }, value, quote }: HalfQuotedTag): Report => ({
+  span: value,
+  message: say('This text is never closed. Add {quote} at its end.', { quote }),
+  related: [{ span, message: say('The tag.') }],
+  fixes: [{ title: say('Add {quote}', { quote }), safe: false, edits: [{ span: { start: value.end, end: value.end }, text: quote }] }],
+});
+
+/** Of sections, each tag has a line of its own. In running text overlapping tags are a matter of style to any reader. */
+const isCrossed = ({ outer, inner, outerEnd, innerEnd }: Crossing, text: string): boolean =>
+  [outer, inner, outerEnd, innerEnd].every((tag) => !layout.has(tag.name.toLowerCase()) && startsLine(text, tag) && endsLine(text, tag));
+
+function crossed({ inner, outerEnd, innerEnd }: Crossing, text: string): Report {
+  const written = ({ span }: MarkupTag) => text.slice(span.start, span.end);
+  const adjacent = text.slice(outerEnd.span.end, innerEnd.span.start).trim() === '';
+  return {
+    span: outerEnd.span,
+    message: say('{outer} comes before {inner}, but {tag} was opened last. Close the inner block first.', {
+      outer: written(outerEnd),
+      inner: written(innerEnd),
+      tag: written(inner),
+    }),
+    related: [
+      { span: inner.span, message: say('The inner block opens here.') },
+      { span: innerEnd.span, message: say('It is closed here.') },
+    ],
+    fixes: adjacent
+      ? [
+          {
+            title: say('Swap the two closing tags'),
+            safe: false,
+            edits: [
+              { span: outerEnd.span, text: written(innerEnd) },
+              { span: innerEnd.span, text: written(outerEnd) },
+            ],
+          },
+        ]
+      : [],
+  };
+}
 
 /** "Follow the <workflow> below": a section spoken of, in the middle of a sentence and of its line. */
 function isMention(tag: MarkupTag, text: string): boolean {

@@ -22,6 +22,23 @@ export default [
     ways: ({ text }) => each(text, /^(<(\w+)>)(\n[\s\S]*?\n)<\/\2>$/gm, (m) => `⟦${m[1]}⟧${m[3]}⟦</${slip(m[2] ?? '')}>⟧`),
   },
   {
+    name: 'leaves the quote of an attribute open',
+    rules: ['unclosed-tag'],
+    files: { jinja: 2, agent: 1, prompt: 1 },
+    ways: ({ text }) => each(text, /^<(\w+)>(?=\n)/gm, (m) => `<${m[1]} for=⟦"all⟧>`),
+  },
+  {
+    name: 'closes the outer of two sections first',
+    rules: ['unclosed-tag'],
+    files: { jinja: 1, agent: 1, prompt: 1 },
+    ways: ({ text }) =>
+      each(
+        text,
+        /^<(\w+)>\n(?:(?!<)[^\n]*\n)+?<\/\1>$/gm,
+        (m) => `<outer>\n${m[0].slice(0, -(m[1] ?? '').length - 3)}⟦</outer>⟧\n</${m[1]}>`,
+      ),
+  },
+  {
     name: 'drops the fence that ends code',
     rules: ['unclosed-code-fence'],
     files: { skill: 2, agents: 2, instructions: 2, agent: 2, prompt: 1, chatmode: 1 },

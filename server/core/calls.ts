@@ -7,6 +7,8 @@ import type { Span } from './text.ts';
 export interface Call {
   readonly name: string;
   readonly nameSpan: Span;
+  /** All places that say the name: of a block, in its end tag as well. */
+  readonly names: readonly Span[];
   readonly span: Span;
   /** What it may be a call of. */
   readonly kinds: readonly Callable['kind'][];
@@ -14,16 +16,18 @@ export interface Call {
   readonly named: readonly NamedArgument[];
 }
 
+type Named = Pick<Call, 'name' | 'nameSpan' | 'args' | 'named'>;
+
 /** Blocks and tags first, then what stands in expressions. */
 export const eachCall = remembered(({ nodes, dialect }: Template): readonly Call[] => {
   const found: Call[] = [];
-  const add = ({ name, nameSpan, args, named }: Omit<Call, 'span' | 'kinds'>, span: Span, kinds: Call['kinds']) =>
-    found.push({ name, nameSpan, span, kinds, args, named });
+  const add = ({ name, nameSpan, args, named }: Named, span: Span, kinds: Call['kinds'], closeName: Span | null = null) =>
+    found.push({ name, nameSpan, names: closeName ? [nameSpan, closeName] : [nameSpan], span, kinds, args, named });
   const curly = dialect.id === 'handlebars';
   for (const node of eachNode(nodes)) {
     // In Handlebars a block without arguments is a section on a value, `{{#items}}`, unless a helper has that name.
     if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0 || callableNamed(dialect, node.name, ['block'])))
-      add(node, node.open, curly ? kinds.curlyBlock : kinds.block);
+      add(node, node.open, curly ? kinds.curlyBlock : kinds.block, node.closeName);
     else if (node.kind === 'tag') add(node, node.span, kinds.tag);
   }
   for (const e of eachExpression(nodes)) {

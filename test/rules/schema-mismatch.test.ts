@@ -1,4 +1,4 @@
-import { checkRule } from '../support/rules.ts';
+import { checkFix, checkRule } from '../support/rules.ts';
 
 const dotprompt = (body: string): string =>
   `---\ninput:\n  schema:\n    name: string\n    tags(array): string\n    mode(enum): [fast, exact]\n    items(array):\n      title: string\n      size?(object):\n        width: number\n    user(object):\n      first: string\n      any?: any\n---\n${body}\n`;
@@ -26,3 +26,10 @@ checkRule('schema-mismatch', 'order.prompty', {
   'lets lists and objects of unknown shape be':
     '---\nname: A\ninputs:\n  - name: xs\n    kind: array\n  - name: o\n    kind: object\n---\nsystem:\n{% for x in xs %}{{ x.y }}{% endfor %}{{ o.p }}{{ o }}{{ xs[0].y }}',
 });
+
+checkFix(
+  'schema-mismatch',
+  'order.prompt',
+  dotprompt('{{#user.frist}}x{{/user.frist}}{{#each items}}{{#titel}}y{{/titel}}{{^this.titel}}z{{/this.titel}}{{/each}}'),
+  dotprompt('{{#user.first}}x{{/user.first}}{{#each items}}{{#title}}y{{/title}}{{^this.title}}z{{/this.title}}{{/each}}'),
+);

@@ -20,4 +20,8 @@ checkRule('unknown-helper', 'greet.prompty', {
   'lets macros be': '---\nname: A\n---\nsystem:\n{% macro rang(x) %}{{ x }}{% endmacro %}{{ rang(1) }}',
 });
 
+checkFix('unknown-helper', 'greet.prompt', '{{#ech items}}{{this}}{{/ech}}', '{{#each items}}{{this}}{{/each}}');
+checkFix('unknown-helper', 'greet.prompt', '{{#unles formal}}Hi{{else}}Ho{{/ unles}}', '{{#unless formal}}Hi{{else}}Ho{{/ unless}}');
+checkFix('unknown-helper', 'prompts/a.j2', '{% filtr upper %}x{%- endfiltr %}', '{% filter upper %}x{%- endfilter %}');
+checkFix('unknown-helper', 'prompts/a.j2', '{% autoescap true %}x{% endautoescape %}', '{% autoescape true %}x{% endautoescape %}');
 checkFix('unknown-helper', 'greet.prompt', '{{rol "system"}}\nBe kind.', '{{role "system"}}\nBe kind.');

@@ -6,6 +6,7 @@ import { say } from '../message.ts';
 import type { Inputs, Schema } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { follow, isScalar } from '../schema-path.ts';
+import { sectionEnds } from '../section-ends.ts';
 import type { Branch, Dialect, Expression, Template, VariableUse } from '../syntax/template.ts';
 import { eachExpression, eachNode } from '../syntax/walk.ts';
 import { type Span, span } from '../text.ts';
@@ -35,7 +36,7 @@ export default {
       const first = use.path?.[0];
       if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
       const found = follow(inputs, use.path);
-      if (found.kind === 'lacks') yield* lacking(use, found, template.dialect, file.text);
+      if (found.kind === 'lacks') yield* lacking(use, found, template, file.text);
       else if (found.kind === 'schema' && (use.as === 'each' ? isScalar(found.schema) : use.as === 'output' && isStructured(found.schema)))
         yield* misused(use, found.schema, template.dialect, printed);
     }
@@ -53,17 +54,21 @@ const members: ReadonlyMap<Dialect['id'], readonly string[]> = new Map([
 ]);
 
 function* lacking(
-  { pathSpan, span: nameSpan, path, name }: VariableUse,
+  use: VariableUse,
   { name: missing, of }: { name: string; index: number; of: Schema },
-  { id }: Dialect,
+  template: Template,
   text: string,
 ): Iterable<Report> {
-  if (of.type !== 'object' && (members.get(id)?.includes(missing) || missing === '*')) return;
+  const { pathSpan, span: nameSpan, path, name } = use;
+  if (of.type !== 'object' && (members.get(template.dialect.id)?.includes(missing) || missing === '*')) return;
   const written = text.slice(pathSpan.start, pathSpan.end);
   const at = written.lastIndexOf(missing);
   // The missing name may have been asked for in a tag around this use; there it is flagged.
   if (at === -1 || (path?.at(-1) !== missing && !written.includes('.'))) return;
   const place = missing === name ? nameSpan : span(pathSpan.start + at, pathSpan.start + at + missing.length);
+  const end = sectionEnds(template).get(use);
+  const by = end ? end.start - nameSpan.start : 0;
+  const places = end ? [place, span(place.start + by, place.end + by)] : [place];
   const known = [...(of.properties?.keys() ?? [])];
   const nearest = closest(missing, known);
   const type = typeName(of);
@@ -78,7 +83,10 @@ function* lacking(
               type,
               missing,
             }),
-    fixes: nearest === null ? [] : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: place, text: nearest }] }],
+    fixes:
+      nearest === null
+        ? []
+        : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: places.map((span) => ({ span, text: nearest })) }],
   };
 }
 

@@ -9,6 +9,7 @@ import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 import { inputNamed } from '../schema-path.ts';
 import type { Callable, Dialect } from '../syntax/template.ts';
+import type { Span } from '../text.ts';
 import { isDisguised, nearestBareHelper, nearestInput } from '../variables.ts';
 
 export default {
@@ -20,6 +21,7 @@ export default {
       file: 'greet.prompt',
       bad: '{{#⟦unles⟧ formal}}Hi{{/unles}} there\n',
       good: '{{#unless formal}}Hi{{/unless}} there {{formatDate today}}\n',
+      fixed: '{{#unless formal}}Hi{{/unless}} there\n',
     },
     {
       file: 'prompts/greet.j2',
@@ -45,19 +47,19 @@ export default {
       if (as !== 'output' || local || builtin || path?.length !== 1 || (inputs && inputNamed(inputs, name))) continue;
       if (isBroken(span) || isDisguised(name)) continue;
       const nearest = nearestBareHelper(name, dialect);
-      if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, span);
+      if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, [span]);
     }
   },
 } satisfies Rule;
 
-function* unknown({ name, nameSpan, kinds }: Call, dialect: Dialect, macros: readonly string[]): Iterable<Report> {
+function* unknown({ name, names, kinds }: Call, dialect: Dialect, macros: readonly string[]): Iterable<Report> {
   const same = dialect.callables.filter((c) => kinds.includes(c.kind));
   const equal = equivalents.get(dialect.id)?.get(name);
-  if (equal !== undefined) return yield report(name, equal, nameSpan);
+  if (equal !== undefined) return yield report(name, equal, names);
   const own = kinds.includes('function') && name.length > 2 ? closest(name, macros) : null;
   const nearest = own ?? nearestCallable(name, same);
   if (nearest === null ? dialect.extensible : dialect.extensible && communityCallables.has(name)) return;
-  yield report(name, nearest, nameSpan);
+  yield report(name, nearest, names);
 }
 
 /** Two-letter names differ by a letter too easily. */
@@ -69,11 +71,15 @@ const nearestCallable = (name: string, among: readonly Callable[]): string | nul
         among.map((c) => c.name),
       );
 
-const report = (name: string, nearest: string | null, span: Report['span']): Report => ({
-  span,
+/** @param names each place that says the name, the first of which is flagged */
+const report = (name: string, nearest: string | null, names: readonly Span[]): Report => ({
+  span: names[0] as Span,
   message:
     nearest === null
       ? say('The engine has no "{name}". Remove it, or use one that the engine has.', { name })
       : say('The engine has no "{name}". Did you mean "{nearest}"?', { name, nearest }),
-  fixes: nearest === null ? [] : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span, text: nearest }] }],
+  fixes:
+    nearest === null
+      ? []
+      : [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: names.map((span) => ({ span, text: nearest })) }],
 });

@@ -245,7 +245,7 @@ export class TreeBuilder {
     const [label] = frame.statement.args;
     if (frame.known === 'block' && label?.kind === 'literal') e.skipWord(String(label.value));
     if (this.grammar.blocks.has(frame.known)) this.judge(segment, e);
-    this.close(frame, at, at.end);
+    this.close(frame, at, at.end, name === `end${frame.name}` ? span(first.start + 'end'.length, first.end) : null);
     return true;
   }
 
@@ -336,13 +336,24 @@ export class TreeBuilder {
     return closest(name, top.shape.branches);
   }
 
-  private close(frame: Frame, close: Span | null, end: number): void {
+  private close(frame: Frame, close: Span | null, end: number, closeName: Span | null = null): void {
     this.frames.pop();
     add(this.openEnds, frame.shape.end, -1);
     if (frame.flat) return;
     const { name, known, nameSpan, open, branches, statement } = frame;
     const { args, named } = statement;
-    const node: TemplateNode = { kind: 'block', name, nameSpan, span: span(open.start, end), open, close, args, named, branches };
+    const node: TemplateNode = {
+      kind: 'block',
+      name,
+      nameSpan,
+      span: span(open.start, end),
+      open,
+      close,
+      closeName,
+      args,
+      named,
+      branches,
+    };
     this.statements.set(node, { statement, known });
     this.add(node);
   }

@@ -69,7 +69,7 @@ export interface BlockNode {
   readonly open: Span;
   /** Null where it is not closed. */
   readonly close: Span | null;
-  /** The name in the closing tag, where the language has the block's own name repeated there and it is. */
+  /** The block's own name in the closing tag, where it is repeated there (`{{/if}}`, `{% endif %}`). */
   readonly closeName?: Span | null;
   readonly args: readonly Expression[];
   readonly named: readonly NamedArgument[];

@@ -72,17 +72,17 @@ describe('The configuration', () => {
     );
     assert.equal(configFor('x/a.txt').format, 'jinja');
     assert.equal(configFor('x/a.md').format, null);
-    assert.ok(configFor('deep/node_modules/x.md').excluded);
-    assert.ok(configFor('vendor/x.md').excluded);
-    assert.ok(!configFor('vendor/ours/x.md').excluded);
+    assert.equal(configFor('deep/node_modules/x.md').excludedBy, 'node_modules/');
+    assert.equal(configFor('vendor/x.md').excludedBy, 'vendor/**');
+    assert.equal(configFor('vendor/ours/x.md').excludedBy, null);
     assert.deepEqual(configFor('a').tools, ['lookup']);
     assert.deepEqual(configFor('a').models, ['acme-*']);
   });
 
   it('takes paths as seen from its own folder', () => {
     const { configFor } = read('exclude: [/drafts]\n', '/home/me/project/whetstone.config.yaml');
-    assert.ok(configFor('/home/me/project/drafts/a.md').excluded);
-    assert.ok(!configFor('/home/me/project/x/drafts/a.md').excluded);
+    assert.notEqual(configFor('/home/me/project/drafts/a.md').excludedBy, null);
+    assert.equal(configFor('/home/me/project/x/drafts/a.md').excludedBy, null);
   });
 
   it('says which suppressions silenced nothing', () => {
@@ -154,7 +154,7 @@ describe('A mistake in the configuration', () => {
     const { configFor, findings } = read('rules:\n  secret: off\n  nonsense: off\nexclude: [3, "drafts/**", "[x"]\nunknown: 1\n');
     assert.ok(findings.length >= 3);
     assert.equal(configFor('a').rules.secret, 'off');
-    assert.ok(configFor('drafts/a').excluded);
+    assert.notEqual(configFor('drafts/a').excludedBy, null);
   });
   it('never throws, whatever the text', () => {
     for (const text of [

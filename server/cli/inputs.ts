@@ -3,20 +3,24 @@ import path from 'node:path';
 import { configurationName, promptGlobs } from '../core/service.ts';
 import { configurationsOf, type NamedConfiguration } from '../node/configurations.ts';
 import { decode, readText } from '../node/encoding.ts';
-import { findFiles } from '../node/files.ts';
+import { findFiles, type Taking } from '../node/files.ts';
 import { globSet } from '../node/glob-set.ts';
 import { type Place, rootFinder } from '../node/roots.ts';
 import { statOf } from '../node/stat.ts';
 import { type Invocation, type Option, UsageError } from './command.ts';
-import type { Input } from './inspect.ts';
+import type { Input } from './opening.ts';
 
 /** Options of every command that reads prompt files. */
 export const inputOptions: Readonly<Record<string, Option>> = {
   config: { value: 'FILE', doc: 'Use this configuration for all files, its globs counted from the current folder.' },
+  'no-ignore': { doc: 'Take also what .gitignore, or `exclude` of the configuration, leaves out.' },
   'stdin-path': { value: 'NAME', doc: 'With `-`: the path that the text would have, which decides its format.' },
 };
 
 export interface Inputs {
+  readonly cwd: string;
+  /** Whether what `.gitignore` or a configuration leaves out is taken too. */
+  readonly takesIgnored: boolean;
   /** Where each file belongs. */
   readonly placeOf: (absolute: string) => Place;
   readonly inputs: readonly Input[];
@@ -25,6 +29,8 @@ export interface Inputs {
   readonly named: ReadonlySet<string>;
   /** Absolute folders of which all prompt files are among the inputs. */
   readonly folders: readonly string[];
+  /** What is worth a word, but no fault. */
+  readonly notes: readonly string[];
   /** Operands that name nothing, and folders that cannot be read, each as a line for the user. */
   readonly missing: readonly string[];
 }
@@ -37,10 +43,11 @@ export async function inputsOf({ options, operands, io }: Invocation): Promise<I
   const { cwd } = io;
   const placeOf = rootFinder(cwd, configurationName);
   const configuration = namedConfiguration(options.get('config'), cwd);
+  const takesIgnored = options.has('no-ignore');
   const asPath = options.get('stdin-path');
   if (!operands.includes('-')) {
     if (asPath !== undefined) throw new UsageError('--stdin-path names the text of standard input. Give `-` as the only path with it.');
-    return { configuration, placeOf, ...onDisk(operands, cwd, picker(placeOf, configuration)) };
+    return { cwd, takesIgnored, configuration, placeOf, ...onDisk(operands, cwd, { takesIgnored, picks: picker(placeOf, configuration) }) };
   }
   if (operands.length > 1) throw new UsageError('`-` stands for standard input and cannot be mixed with paths. Check them in another run.');
   const read = decode(await io.input());
@@ -48,25 +55,37 @@ export async function inputsOf({ options, operands, io }: Invocation): Promise<I
   const name = typeof asPath === 'string' ? asPath : '-';
   const absolute = path.resolve(cwd, typeof asPath === 'string' ? asPath : unnamed);
   return {
+    cwd,
+    takesIgnored,
     configuration,
     placeOf,
     inputs: [{ path: name, absolute, text: read.text }],
     named: new Set([absolute]),
     folders: [],
+    notes: [],
     missing: [],
   };
 }
 
-function onDisk(operands: readonly string[], cwd: string, picks: (file: string) => boolean): Omit<Inputs, 'configuration' | 'placeOf'> {
-  const { files, missing, closed } = findFiles(operands, cwd, picks);
-  const folders = (operands.length > 0 ? operands : ['.'])
-    .map((operand) => path.resolve(cwd, operand))
-    .filter((file) => statOf(file)?.isDirectory());
+function onDisk(
+  operands: readonly string[],
+  cwd: string,
+  taking: Taking,
+): Pick<Inputs, 'inputs' | 'named' | 'folders' | 'notes' | 'missing'> {
+  const { files, missing, ignored, closed } = findFiles(operands, cwd, taking);
+  const isFolder = (operand: string) => statOf(path.resolve(cwd, operand))?.isDirectory() === true;
+  const folders = (operands.length > 0 ? operands : ['.']).filter(isFolder).map((operand) => path.resolve(cwd, operand));
   return {
     inputs: files,
     named: new Set(files.filter((f) => f.named).map((f) => f.absolute)),
     folders,
+    notes: ignored
+      .filter(isFolder)
+      .map((folder) => `${folder || '.'}: All prompt files here are left out by .gitignore. Add --no-ignore to take them all the same.`),
     missing: [
+      ...ignored
+        .filter((operand) => !isFolder(operand))
+        .map((glob) => `All files that match "${glob}" are left out by .gitignore. Name a file itself, or add --no-ignore.`),
       ...missing.map((operand) =>
         /[*?[{]/.test(operand)
           ? `No file matches "${operand}". Quote the pattern, and mind that it counts from the current folder.`

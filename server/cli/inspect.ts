@@ -1,39 +1,27 @@
 /** Analyses many files: from the cache where nothing changed, on this thread where there are few, on several where there are many. */
 import path from 'node:path';
 import { type Cache, openCache } from '../node/cache.ts';
-import type { NamedConfiguration } from '../node/configurations.ts';
 import { digest } from '../node/digest.ts';
-import { readText } from '../node/encoding.ts';
 import { holds, slashed } from '../node/paths.ts';
-import { openProject, type Project } from '../node/project.ts';
+import type { Project } from '../node/project.ts';
 import { type Question, unchanged } from '../node/questions.ts';
 import type { Place } from '../node/roots.ts';
 import { type Analysis, reported } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
+import type { Inputs } from './inputs.ts';
+import { type Exclusion, type Input, openInputs, toldFrom } from './opening.ts';
 import { openPool, type Pool } from './pool.ts';
 import type { FileReport } from './report.ts';
 
-export interface Input {
-  /** As it is to be told. */
-  readonly path: string;
-  readonly absolute: string;
-  /** Where it does not come from the disk. */
-  readonly text?: string;
-}
-
 export interface Inspection {
-  readonly cwd: string;
-  readonly placeOf: (absolute: string) => Place;
-  readonly configuration: NamedConfiguration | null;
   readonly cached: boolean;
-  /** Absolute folders of which every prompt file is among the inputs. */
-  readonly folders: readonly string[];
   /** Told after each batch. */
   progress(done: number, all: number): void;
 }
 
 export interface Inspected {
   readonly files: readonly InspectedFile[];
+  readonly excluded: readonly ExcludedFile[];
   /** Whole lines about files that could not be read, or in which a rule failed. */
   readonly unreadable: readonly string[];
   readonly failures: readonly string[];
@@ -52,6 +40,12 @@ export interface InspectedFile extends FileReport {
   readonly format: string | null;
 }
 
+export interface ExcludedFile {
+  readonly path: string;
+  readonly absolute: string;
+  readonly by: Exclusion;
+}
+
 /** Characters that this thread analyses alone before it asks others for help: starting them costs as much as some hundred files. */
 const aloneFor = 3_000_000;
 
@@ -62,16 +56,12 @@ const worthThreads = 100;
 declare const __build: string | undefined;
 const build = typeof __build === 'string' ? __build : null;
 
-export async function inspect(inputs: readonly Input[], options: Inspection): Promise<Inspected> {
-  const { cwd, placeOf, configuration, folders, progress } = options;
-  const projects = new Map<string, Project>();
-  const projectAt = (root: string): Project => {
-    const project = projects.get(root) ?? openProject(root, configuration);
-    projects.set(root, project);
-    return project;
-  };
-  const cache = options.cached && build ? openCache(cwd, build) : null;
+export async function inspect(named: Inputs, { cached, progress }: Inspection): Promise<Inspected> {
+  const { inputs, cwd, configuration, folders } = named;
+  const opening = openInputs(named);
+  const cache = cached && build ? openCache(cwd, build) : null;
   const files: (InspectedFile | null)[] = inputs.map(() => null);
+  const excluded: ExcludedFile[] = [];
   const suppressed = new Set<string>();
   const unreadable: string[] = [];
   const failures: string[] = [];
@@ -97,14 +87,11 @@ export async function inspect(inputs: readonly Input[], options: Inspection): Pr
   let pool: Pool | null = null;
   try {
     for (const [index, input] of inputs.entries()) {
-      const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
-      if (!read.ok) {
-        unreadable.push(`${input.path}${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}`);
-        continue;
-      }
-      const { text } = read;
-      const place = placeOf(input.absolute);
-      const project = projectAt(place.root);
+      const opened = opening.open(input);
+      if (opened.kind === 'unreadable') unreadable.push(opened.fault);
+      if (opened.kind === 'excluded') excluded.push({ path: input.path, absolute: input.absolute, by: opened.by });
+      if (opened.kind !== 'text') continue;
+      const { text, place, project } = opened;
       const key = cache ? `${digest(text)} ${project.configurations.nearest(place.relative)?.digest ?? ''}` : null;
       const known = cache && key ? recall(cache, place, key, project) : null;
       if (known) keep(index, input, place, text, known, null);
@@ -123,9 +110,9 @@ export async function inspect(inputs: readonly Input[], options: Inspection): Pr
   } finally {
     pool?.close();
   }
-  const configurations = [...projects.values()].flatMap((project) => configurationReports(project, folders, suppressed, cwd));
+  const configurations = opening.projects().flatMap((project) => configurationReports(project, folders, suppressed, cwd));
   cache?.save();
-  return { files: files.filter((f) => f !== null), unreadable, failures, configurations };
+  return { files: files.filter((f) => f !== null), excluded, unreadable, failures, configurations };
 }
 
 const keyOf = ({ root, relative }: Place): string => `${root}/${relative}`;
@@ -155,9 +142,8 @@ function configurationReports(
   return project.configurations.met().map(({ file, configuration }) => {
     const whole = inspected.some((folder) => holds(folder, path.dirname(file.absolute)));
     const findings = [...configuration.findings, ...(whole ? configuration.unused(suppressed) : [])];
-    const inside = path.relative(cwd, file.absolute);
     return {
-      path: slashed(inside.startsWith('..') ? file.absolute : inside),
+      path: toldFrom(cwd, file.absolute),
       text: file.text,
       prompts: 0,
       findings: reported(findings, file.path, file.text, project.workspace),

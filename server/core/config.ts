@@ -11,8 +11,8 @@ export interface Config {
   readonly tools: readonly string[];
   /** Format id that the configuration gives this file; null where the format is to be found out. */
   readonly format: string | null;
-  /** The file is to be left alone. */
-  readonly excluded: boolean;
+  /** The pattern by which the file is to be left alone; null where none is. */
+  readonly excludedBy: string | null;
   /** Findings that the configuration silences here. */
   readonly suppressions: readonly ConfigSuppression[];
 }
@@ -24,4 +24,4 @@ export interface ConfigSuppression {
   readonly id?: string;
 }
 
-export const defaultConfig: Config = { rules: {}, options: {}, models: [], tools: [], format: null, excluded: false, suppressions: [] };
+export const defaultConfig: Config = { rules: {}, options: {}, models: [], tools: [], format: null, excludedBy: null, suppressions: [] };

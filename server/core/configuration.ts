@@ -67,7 +67,7 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
         models: scopes.flatMap((s) => s.models),
         tools: scopes.flatMap((s) => s.tools),
         format,
-        excluded: matchesAny(settings.exclude, at),
+        excludedBy: matchesAny(settings.exclude, at) ? (settings.exclude.find((p) => p.glob.matches(at))?.pattern ?? null) : null,
         suppressions: suppressions
           .filter((s) => matchesAny(s.files, at))
           .map(({ rule, reason, id }): ConfigSuppression => ({ rule, reason, id })),
@@ -119,7 +119,7 @@ function* unknownRules({ entries }: YamlMap, { rules }: KnownNames): Iterable<Re
   }
 }
 
-type Patterns = readonly { readonly glob: Glob; readonly negative: boolean }[];
+type Patterns = readonly { readonly glob: Glob; readonly negative: boolean; readonly pattern: string }[];
 
 interface Scope {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -204,7 +204,7 @@ class Reader {
       if (pattern === null) return [];
       const negative = pattern.startsWith('!');
       const glob = parseGlob(negative ? pattern.slice(1) : pattern);
-      if (typeof glob !== 'string') return [{ glob, negative }];
+      if (typeof glob !== 'string') return [{ glob, negative, pattern }];
       this.reports.push({ span: inner(scalar as YamlScalar), message: globFault(glob, pattern) });
       return [];
     });

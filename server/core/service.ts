@@ -72,7 +72,7 @@ export function createService(host: Host): Service {
   const service: Service = {
     formatOf(path, text) {
       const config = host.config(path);
-      if (config.excluded) return null;
+      if (config.excludedBy !== null) return null;
       return config.format ?? detectFormat(path, text);
     },
     read(path, text) {

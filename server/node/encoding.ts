@@ -1,6 +1,6 @@
 /** Bytes of a file as text and back: UTF-8, or UTF-16 where a byte order mark says so. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 
 export type ReadText = GoodText | BadText;
 
@@ -31,17 +31,16 @@ const mostBytes = 32 * 1024 * 1024;
 /** How far git looks for the zero byte that makes a file binary. */
 const binaryWithin = 8000;
 
-/** @param file a path, or the number of an open file. */
-export function readText(file: string | number): ReadText {
+/** Waits for nobody: what is no file (a pipe, a device) is not opened. */
+export function readText(file: string): ReadText {
   try {
-    if (typeof file === 'string') {
-      const { size } = statSync(file);
-      if (size > mostBytes)
-        return { ok: false, reason: `The file is larger than ${mostBytes / 1024 / 1024} MB. Exclude it in the configuration.` };
-    }
+    const stat = statSync(file);
+    if (!stat.isFile()) return { ok: false, reason: notAFile(stat) };
+    if (stat.size > mostBytes)
+      return { ok: false, reason: `The file is larger than ${mostBytes / 1024 / 1024} MB. Exclude it in the configuration.` };
     return decode(readFileSync(file));
   } catch (error) {
-    return { ok: false, reason: unreadable(error) };
+    return { ok: false, reason: unreadable(error, file) };
   }
 }
 
@@ -85,11 +84,24 @@ function notUtf8(bytes: Buffer, at: number): BadText {
   };
 }
 
-function unreadable(error: unknown): string {
+function notAFile(stat: Stats): string {
+  if (stat.isDirectory()) return 'This is a folder, not a file.';
+  const what = stat.isFIFO() ? 'a pipe' : stat.isSocket() ? 'a socket' : 'a device';
+  return `This is ${what}, not a file. Give its text to standard input, and "-" as the path.`;
+}
+
+function unreadable(error: unknown, file: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EACCES' || code === 'EPERM') return 'The file cannot be read: permission denied.';
-  if (code === 'EISDIR') return 'This is a folder, not a file.';
   if (code === 'ELOOP') return 'The link leads back to itself.';
-  if (code === 'ENOENT') return 'There is no such file.';
+  if (code === 'ENOENT') return isLink(file) ? 'The link leads to nothing. Correct or remove it.' : 'There is no such file.';
   return `The file cannot be read (${code || 'unknown error'}).`;
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,8 @@
 /** Which files the arguments of a command mean: files, folders and globs, `.gitignore` honoured, links in a folder not followed. */
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseGlob } from '../core/service.ts';
-import { type Ignore, ignoreAbove } from './ignored.ts';
+import { type Ignore, ignoreAbove, ignoreNothing } from './ignored.ts';
 import { slashed } from './paths.ts';
 import { statOf } from './stat.ts';
 
@@ -18,47 +18,61 @@ export interface Search {
   readonly files: readonly FoundFile[];
   /** Arguments that mean nothing. */
   readonly missing: readonly string[];
+  /** Arguments that mean only files which `.gitignore` leaves out. */
+  readonly ignored: readonly string[];
   /** Folders that a walk could not look into, as `FoundFile.path` would name them. */
   readonly closed: readonly string[];
 }
 
+export interface Taking {
+  /** Whether a walk through a folder picks up a file, given its absolute path with forward slashes. */
+  picks(file: string): boolean;
+  /** Whether what `.gitignore` leaves out is taken too. */
+  readonly takesIgnored: boolean;
+}
+
+/** Where nothing was found, this many entries are looked at to tell whether `.gitignore` is why. */
+const mostAsked = 10_000;
+
 /** Folders that hold no one's own prompts. */
 const never = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
-/**
- * @param args as typed; none means the current folder.
- * @param picks whether a walk through a folder picks up a file, given its absolute path with forward slashes.
- */
-export function findFiles(args: readonly string[], cwd: string, picks: (file: string) => boolean): Search {
+/** @param args as typed; none means the current folder. */
+export function findFiles(args: readonly string[], cwd: string, { picks, takesIgnored }: Taking): Search {
   const files = new Map<string, FoundFile>();
   const missing: string[] = [];
+  const ignored: string[] = [];
   const closed: string[] = [];
   const add = (file: FoundFile) => {
     if (!files.has(file.absolute)) files.set(file.absolute, file);
   };
+  /** Whether there was any, be it an ignored one. */
+  const addAll = (arg: string, base: string, folder: string, matches: (relative: string) => boolean): boolean => {
+    const found = walk(folder, matches, { takesIgnored, closed: (relative) => closed.push(foundIn(base, folder, relative).path || '.') });
+    for (const relative of found) add(foundIn(base, folder, relative));
+    if (found.length > 0) return true;
+    if (takesIgnored || walk(folder, matches, { takesIgnored: true, most: mostAsked }).length === 0) return false;
+    ignored.push(arg);
+    return true;
+  };
   for (const arg of args.length > 0 ? args : ['']) {
     const absolute = path.resolve(cwd, arg);
-    const closedIn = (base: string) => (relative: string) => closed.push(foundIn(base, absolute, relative).path || '.');
     const there = kindOf(absolute);
-    if (there === 'folder')
-      for (const relative of walk(absolute, below(absolute, picks), { closed: closedIn(slashed(arg)) }))
-        add(foundIn(slashed(arg), absolute, relative));
+    if (there === 'folder') addAll(arg, slashed(arg), absolute, below(absolute, picks));
     else if (there === 'file') add({ path: slashed(arg), absolute, named: true });
     else {
       const { base, matches: fits } = globOf(slashed(arg));
       const folder = path.resolve(cwd, base);
-      const found = fits && statOf(folder)?.isDirectory() ? walk(folder, fits, { closed: closedIn(base) }) : [];
-      for (const relative of found) add(foundIn(base, folder, relative));
-      if (found.length === 0) missing.push(arg);
+      if (!fits || !statOf(folder)?.isDirectory() || !addAll(arg, base, folder, fits)) missing.push(arg);
     }
   }
-  return { files: [...files.values()], missing, closed };
+  return { files: [...files.values()], missing, ignored, closed };
 }
 
-/** What cannot be looked at but is there counts as a file: reading it tells what is wrong. */
+/** What cannot be looked at but is there (a link to nothing, too) counts as a file: reading it tells what is wrong. */
 function kindOf(file: string): 'file' | 'folder' | null {
   try {
-    const stat = statSync(file, { throwIfNoEntry: false });
+    const stat = statSync(file, { throwIfNoEntry: false }) ?? lstatSync(file, { throwIfNoEntry: false });
     return stat ? (stat.isDirectory() ? 'folder' : 'file') : null;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -69,6 +83,8 @@ function kindOf(file: string): 'file' | 'folder' | null {
 export interface Walk {
   /** Entries after which it ends. */
   readonly most?: number;
+  /** Whether what `.gitignore` leaves out is taken too. */
+  readonly takesIgnored?: boolean;
   /** Told of each folder that cannot be looked into. */
   closed?(relative: string): void;
 }
@@ -80,7 +96,7 @@ export interface Walk {
 export function walk(
   folder: string,
   matches: (relative: string) => boolean,
-  { most = Number.POSITIVE_INFINITY, closed = () => {} }: Walk = {},
+  { most = Number.POSITIVE_INFINITY, takesIgnored = false, closed = () => {} }: Walk = {},
 ): string[] {
   const found: string[] = [];
   // Joined by hand: this is asked of every file of a workspace.
@@ -90,7 +106,7 @@ export function walk(
     const here = relative ? base + native(relative) : folder;
     const entries = readFolder(here);
     if (!entries) return closed(relative);
-    const rules = entries.some((e) => e.name === '.gitignore') ? ignore.within(here) : ignore;
+    const rules = !takesIgnored && entries.some((e) => e.name === '.gitignore') ? ignore.within(here) : ignore;
     for (const entry of entries) {
       if (++met > most) return;
       const inside = relative ? `${relative}/${entry.name}` : entry.name;
@@ -99,7 +115,7 @@ export function walk(
       } else if (entry.isFile() && matches(inside) && !rules.ignores(base + native(inside), false)) found.push(inside);
     }
   };
-  visit('', ignoreAbove(folder));
+  visit('', takesIgnored ? ignoreNothing : ignoreAbove(folder));
   return found;
 }
 

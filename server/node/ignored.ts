@@ -20,14 +20,16 @@ interface Rules {
 /** The rules that hold for what is in `folder`, its own `.gitignore` left out. Where they ignore `folder` itself, none: it was asked for. */
 export function ignoreAbove(folder: string): Ignore {
   const repository = repositoryOf(folder);
-  if (!repository) return ignoreBy([]);
+  if (!repository) return ignoreNothing;
   const exclude = rulesIn(repository, path.join(repository, '.git', 'info', 'exclude'));
   const between = path.relative(repository, folder).split(path.sep).filter(Boolean);
   const folders = between.map((_, i) => path.join(repository, ...between.slice(0, i)));
   const rules = [exclude, ...folders.map(gitignore)].filter((r) => r !== null);
   const above = ignoreBy(rules);
-  return folder !== repository && above.ignores(folder, true) ? ignoreBy([]) : above;
+  return folder !== repository && above.ignores(folder, true) ? ignoreNothing : above;
 }
+
+export const ignoreNothing: Ignore = ignoreBy([]);
 
 function ignoreBy(rules: readonly Rules[]): Ignore {
   return {
@@ -51,6 +53,8 @@ function ignoreBy(rules: readonly Rules[]): Ignore {
 const gitignore = (folder: string): Rules | null => rulesIn(folder, path.join(folder, '.gitignore'));
 
 function rulesIn(folder: string, file: string): Rules | null {
+  // Not everything of that name is a file: opening a pipe would wait.
+  if (!statOf(file)?.isFile()) return null;
   try {
     return { folder, matcher: ignore({ ignorecase: false, allowRelativePaths: true }).add(readFileSync(file, 'utf8')) };
   } catch {

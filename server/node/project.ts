@@ -7,7 +7,10 @@ export interface Project {
   readonly root: string;
   readonly workspace: Workspace;
   readonly configurations: Configurations;
-  /** @param workspace the project's, or one that listens to what is asked of it. */
+  /**
+   * Reads excluded files too: who asks for one has looked at `configFor` before it was read.
+   * @param workspace the project's, or one that listens to what is asked of it.
+   */
   service(workspace?: Workspace): Service;
 }
 
@@ -18,6 +21,7 @@ export function openProject(root: string, named: NamedConfiguration | null): Pro
     root,
     workspace,
     configurations,
-    service: (other = workspace) => createService({ workspace: other, config: (file) => configurations.configFor(file) }),
+    service: (other = workspace) =>
+      createService({ workspace: other, config: (file) => ({ ...configurations.configFor(file), excludedBy: null }) }),
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { cleanUp, folder } from '../support/cli.ts';
 
@@ -88,6 +89,35 @@ describe('whetstone check', () => {
         'whetstone: There is no file or folder "p/c.txt/x". Check its spelling, and the folder you are in.',
         'whetstone: loop.prompt: The link leads back to itself.',
       ]);
+    });
+
+    it('that are no files, lead nowhere or are too large are told, and none is waited for', function () {
+      if (process.platform === 'win32') this.skip();
+      const work = folder({ ...files, 'big.prompt': '', 'folder.prompt/x.txt': '', '.gitignore/x': '', '.git/HEAD': '' });
+      symlinkSync('nowhere', path.join(work.path, 'broken.prompt'));
+      truncateSync(path.join(work.path, 'big.prompt'), 3 * 1024 ** 3);
+      for (const name of ['pipe.prompt', 'q/.gitignore', '_part.prompt', 'p/whetstone.config.yaml'])
+        assert.equal(spawnSync('mkfifo', [path.join(work.path, name)]).status, 0);
+      work.write({ 'uses.prompt': '{{>part}}' });
+      const named = ['pipe.prompt', '/dev/zero', 'broken.prompt', 'big.prompt', 'uses.prompt', 'q', 'p'];
+      const { code, out, err } = work.run(['check', '--format', 'json', ...named]);
+      assert.equal(code, 2);
+      assert.deepEqual(
+        JSON.parse(out).files.map((f: { path: string }) => f.path),
+        ['uses.prompt', 'q/d.prompt', 'p/a.prompt', 'p/deep/b.prompt'],
+      );
+      assert.deepEqual(err.trim().split('\n'), [
+        'whetstone: pipe.prompt: This is a pipe, not a file. Give its text to standard input, and "-" as the path.',
+        'whetstone: /dev/zero: This is a device, not a file. Give its text to standard input, and "-" as the path.',
+        'whetstone: broken.prompt: The link leads to nothing. Correct or remove it.',
+        'whetstone: big.prompt: The file is larger than 32 MB. Exclude it in the configuration.',
+      ]);
+      assert.equal(
+        work.run(['check', '.']).err,
+        'whetstone: ./big.prompt: The file is larger than 32 MB. Exclude it in the configuration.\n',
+      );
+      work.write({ 'whetstone.config.yaml': 'exclude: [big.prompt]\n' });
+      assert.equal(work.run(['check', '.']).err, '');
     });
 
     it('in folders that may not be read are told', function () {
@@ -190,6 +220,63 @@ describe('whetstone check', () => {
       const at = folder({ '.git/HEAD': '', '.gitignore': 'out/\n', 'out/a.prompt': unclosed });
       assert.equal(at.findings(['out/a.prompt']).length, 1);
       assert.equal(at.findings(['out']).length, 1);
+    });
+  });
+
+  describe('what is left out', () => {
+    const files = {
+      '.git/HEAD': '',
+      '.gitignore': 'out/\n',
+      'whetstone.config.yaml': 'exclude: ["vendor/**", "!vendor/ours/**"]\n',
+      'a.prompt': good,
+      'out/a.prompt': unclosed,
+      'vendor/a.prompt': unclosed,
+      'vendor/b.prompt': unclosed,
+    };
+    const line = (...args: string[]) => {
+      const { code, err } = folder(files).run(['check', ...args]);
+      return { code, err };
+    };
+
+    it('by the configuration is told of files named themselves, with the pattern', () => {
+      assert.deepEqual(line('vendor/a.prompt', 'a.prompt'), {
+        code: 0,
+        err: 'whetstone: vendor/a.prompt: This file is excluded by "vendor/**" in whetstone.config.yaml. Add --no-ignore to take it all the same.\n',
+      });
+      assert.deepEqual(line('a.prompt', 'vendor/b.prompt', 'vendor/a.prompt'), {
+        code: 0,
+        err: 'whetstone: vendor/b.prompt and 1 more: These files are excluded by "vendor/**" in whetstone.config.yaml. Add --no-ignore to take them all the same.\n',
+      });
+      assert.deepEqual(line(), { code: 0, err: '' });
+    });
+
+    it('altogether is told, whoever leaves it out', () => {
+      assert.match(line('vendor').err, /^whetstone: vendor\/a\.prompt and 1 more: These files are excluded by/);
+      assert.deepEqual(line('o*/*.prompt'), {
+        code: 2,
+        err: 'whetstone: All files that match "o*/*.prompt" are left out by .gitignore. Name a file itself, or add --no-ignore.\n',
+      });
+      const hidden = folder({ '.git/HEAD': '', '.gitignore': '*.prompt\n', 'x/a.prompt': unclosed }).run(['check', 'x']);
+      assert.equal(hidden.code, 0);
+      assert.equal(
+        hidden.err,
+        'whetstone: x: All prompt files here are left out by .gitignore. Add --no-ignore to take them all the same.\n',
+      );
+    });
+
+    it('is taken with --no-ignore', () =>
+      assert.deepEqual(folder({ ...files, 'node_modules/x/a.prompt': unclosed }).findings(['--no-ignore']), [
+        'out/a.prompt:6:1 unclosed-block',
+        'vendor/a.prompt:6:1 unclosed-block',
+        'vendor/b.prompt:6:1 unclosed-block',
+      ]));
+
+    it('is told by extract and classify too', () => {
+      const at = folder(files);
+      const told = /^whetstone: vendor\/a\.prompt: This file is excluded by "vendor\/\*\*" in whetstone\.config\.yaml\./;
+      assert.match(at.run(['extract', 'vendor/a.prompt']).err, told);
+      assert.match(at.run(['classify', 'vendor/a.prompt']).err, told);
+      assert.match(at.run(['extract', '--no-ignore', 'vendor/a.prompt']).out, /^vendor\/a\.prompt:6:1 dotprompt/);
     });
   });
 

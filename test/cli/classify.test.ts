@@ -58,7 +58,7 @@ describe('whetstone classify', function () {
   it('gives 2 and a line where there is no prompt', () => {
     const { code, out, err } = folder({ 'a.ts': 'const a = 1;' }).run(['classify', 'a.ts']);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /^whetstone: a\.ts: There is no prompt here[^\n]*\n$/);
+    assert.match(err, /^whetstone: a\.ts: This is no prompt file that Whetstone knows\.[^\n]*\n$/);
   });
 
   it('answers each line of --jsonl with one, in the same order', () => {

@@ -4,6 +4,7 @@ import { type Command, type Invocation, UsageError } from '../command.ts';
 import { mend } from '../fix.ts';
 import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
 import { type Inspected, inspect } from '../inspect.ts';
+import { exclusionNotes, strangeNote } from '../opening.ts';
 import { type FileReport, summaryOf } from '../report.ts';
 import { reporters } from '../reporters.generated.ts';
 
@@ -70,25 +71,24 @@ export default {
   },
 } satisfies Command;
 
-function look({ inputs, placeOf, configuration, folders }: Inputs, { options, io }: Invocation): Promise<Inspected> {
+function look(inputs: Inputs, { options, io }: Invocation): Promise<Inspected> {
   return inspect(inputs, {
-    cwd: io.cwd,
-    placeOf,
-    configuration,
-    folders,
     cached: !options.has('no-cache'),
     progress: (done, all) => io.progress(`Checking ${done} of ${all} files`),
   });
 }
 
 /** What is no finding but worth a word. */
-function notes({ inputs, named, missing }: Inputs, { files }: Inspected, gone: number): string[] {
+function notes({ inputs, named, missing, notes: before }: Inputs, { files, excluded }: Inspected, gone: number): string[] {
   const strange = files.filter((f) => f.format === null && named.has(f.absolute));
+  const all = excluded.length > 0 && files.length === 0;
   return [
-    ...strange.map(
-      (f) => `${f.path}: This is no prompt file that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`,
-    ),
-    ...(inputs.length === 0 && missing.length === 0 ? ['There are no prompt files here. Name the files or folders that hold some.'] : []),
+    ...before,
+    ...exclusionNotes(all ? excluded : excluded.filter((f) => named.has(f.absolute))),
+    ...strange.map((f) => strangeNote(f.path)),
+    ...(inputs.length + missing.length + before.length === 0
+      ? ['There are no prompt files here. Name the files or folders that hold some.']
+      : []),
     ...(gone > 0
       ? [
           `${gone} ${gone === 1 ? 'entry of the baseline no longer occurs' : 'entries of the baseline no longer occur'}. Write it anew with --update-baseline.`,

@@ -1,9 +1,8 @@
 /** `whetstone classify`: what prompts are for. */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { contextOf, type IntentClassification, Lines, type PromptInContext } from '../../core/service.ts';
-import { readText } from '../../node/encoding.ts';
-import { openProject, type Project } from '../../node/project.ts';
+import { statOf } from '../../node/stat.ts';
 import { rangeOf } from '../analysis.ts';
 import { type Classified, page } from '../classified.ts';
 import { type Classifiers, openClassifiers } from '../classifiers.ts';
@@ -11,6 +10,7 @@ import { type Command, formatOption, type Invocation, UsageError } from '../comm
 import { inOrder } from '../in-order.ts';
 import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
 import { type Line, readLines } from '../json-lines.ts';
+import { exclusionNotes, openInputs, strangeNote } from '../opening.ts';
 import type { Range } from '../report.ts';
 
 export default {
@@ -62,11 +62,14 @@ class Unanswered extends Error {
 }
 
 async function lines({ options, operands, io }: Invocation, { service, width }: Classifiers): Promise<number> {
-  if (options.has('stdin-path') || options.has('config'))
-    throw new UsageError('--jsonl reads texts and no prompt files. Leave out --stdin-path and --config.');
-  for (const file of operands)
-    if (file !== '-' && !statSync(path.resolve(io.cwd, file), { throwIfNoEntry: false })?.isFile())
+  if (Object.keys(inputOptions).some((name) => options.has(name)))
+    throw new UsageError('--jsonl reads texts and no prompt files. Leave out --stdin-path, --config and --no-ignore.');
+  for (const file of operands) {
+    const stat = file === '-' ? null : statOf(path.resolve(io.cwd, file));
+    // Lines may come through a pipe: `<(zcat texts.gz)`.
+    if (file !== '-' && !stat?.isFile() && !stat?.isFIFO())
       throw new UsageError(`There is no file "${file}". Check its spelling, and the folder you are in.`);
+  }
 
   async function* pieces(): AsyncGenerator<Line[]> {
     for (const file of operands.length > 0 ? operands : ['-'])
@@ -122,27 +125,24 @@ async function prompts(invocation: Invocation, { service, width }: Classifiers):
   const [only] = told;
   const named = inputs.inputs.length === 1 && inputs.named.size === 1;
   if (asJson) io.out(`${JSON.stringify(only && named && told.length === 1 ? only.classification : told.map(flat), null, 2)}\n`);
-  for (const line of faults) io.err(`whetstone: ${line}`);
+  for (const line of [...inputs.notes, ...faults]) io.err(`whetstone: ${line}`);
   return faults.length > 0 ? 2 : 0;
 }
 
 const flat = ({ path: file, range, classification }: Classified): object => ({ path: file, range, ...classification });
 
 /** The prompts of one file after the other. What cannot be read, or holds none though it was named, is noted among the faults. */
-async function* found({ inputs, named, placeOf, configuration }: Inputs, faults: string[]): AsyncGenerator<Found[]> {
-  const projects = new Map<string, Project>();
-  for (const input of inputs) {
-    const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
-    if (!read.ok) {
-      faults.push(`${input.path}: ${read.reason}`);
-      continue;
-    }
-    const { root, relative } = placeOf(input.absolute);
-    const project = projects.get(root) ?? openProject(root, configuration);
-    projects.set(root, project);
-    const file = project.service().read(relative, read.text);
-    if (named.has(input.absolute) && !file?.prompts.length)
-      faults.push(`${input.path}: There is no prompt here that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`);
+async function* found(inputs: Inputs, faults: string[]): AsyncGenerator<Found[]> {
+  const opening = openInputs(inputs);
+  for (const input of inputs.inputs) {
+    const opened = opening.open(input);
+    const named = inputs.named.has(input.absolute);
+    if (opened.kind === 'unreadable') faults.push(opened.fault);
+    if (opened.kind === 'excluded' && named) faults.push(...exclusionNotes([{ path: input.path, by: opened.by }]));
+    if (opened.kind !== 'text') continue;
+    const file = opened.project.service().read(opened.place.relative, opened.text);
+    if (named && !file) faults.push(strangeNote(input.path));
+    if (named && file?.prompts.length === 0) faults.push(`${input.path}: There is no prompt in this file.`);
     if (!file) continue;
     const at = new Lines(file.text);
     // For a text of standard input the name would be ours.

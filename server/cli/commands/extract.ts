@@ -1,11 +1,10 @@
 /** `whetstone extract`: the prompts that files hold. */
 import { Lines, type PromptFile, type Span } from '../../core/service.ts';
-import { readText } from '../../node/encoding.ts';
-import { openProject, type Project } from '../../node/project.ts';
 import { rangeOf } from '../analysis.ts';
 import { harmless } from '../cells.ts';
 import { type Command, formatOption } from '../command.ts';
 import { inputOptions, inputsOf } from '../inputs.ts';
+import { type Exclusion, exclusionNotes, openInputs, strangeNote } from '../opening.ts';
 import { paint } from '../paint.ts';
 import type { Range } from '../report.ts';
 
@@ -27,27 +26,26 @@ export default {
 
   async run(invocation) {
     const { options, io } = invocation;
-    const { inputs, placeOf, configuration, missing } = await inputsOf(invocation);
-    const projects = new Map<string, Project>();
-    const unreadable: string[] = [];
+    const inputs = await inputsOf(invocation);
+    const opening = openInputs(inputs);
+    const faults = [...inputs.missing];
+    const excluded: { path: string; by: Exclusion }[] = [];
+    const strange: string[] = [];
     const prompts: Extracted[] = [];
-    for (const input of inputs) {
-      const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
-      if (!read.ok) {
-        unreadable.push(`${input.path}: ${read.reason}`);
-        continue;
-      }
-      const { root, relative } = placeOf(input.absolute);
-      const project = projects.get(root) ?? openProject(root, configuration);
-      projects.set(root, project);
-      const file = project.service().read(relative, read.text);
+    for (const input of inputs.inputs) {
+      const opened = opening.open(input);
+      if (opened.kind === 'unreadable') faults.push(opened.fault);
+      if (opened.kind === 'excluded' && inputs.named.has(input.absolute)) excluded.push({ path: input.path, by: opened.by });
+      if (opened.kind !== 'text') continue;
+      const file = opened.project.service().read(opened.place.relative, opened.text);
       if (file) prompts.push(...extracted(input.path, file));
+      else if (inputs.named.has(input.absolute)) strange.push(input.path);
     }
     io.out(
       options.get('format') === 'json' ? `${JSON.stringify({ prompts }, null, 2)}\n` : prompts.map((p) => page(p, io.color)).join('\n'),
     );
-    for (const line of [...missing, ...unreadable]) io.err(`whetstone: ${line}`);
-    return missing.length + unreadable.length > 0 ? 2 : 0;
+    for (const line of [...inputs.notes, ...exclusionNotes(excluded), ...strange.map(strangeNote), ...faults]) io.err(`whetstone: ${line}`);
+    return faults.length > 0 ? 2 : 0;
   },
 } satisfies Command;
 

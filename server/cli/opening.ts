@@ -1,0 +1,85 @@
+/** Opens inputs: finds out where each belongs, and reads those that are not excluded. */
+import path from 'node:path';
+import { readText } from '../node/encoding.ts';
+import { slashed } from '../node/paths.ts';
+import { openProject, type Project } from '../node/project.ts';
+import type { Place } from '../node/roots.ts';
+import type { Inputs } from './inputs.ts';
+
+export interface Input {
+  /** As it is to be told. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Where it does not come from the disk. */
+  readonly text?: string;
+}
+
+export interface Located {
+  readonly place: Place;
+  readonly project: Project;
+}
+
+export type Opened =
+  | ({ readonly kind: 'text'; readonly text: string } & Located)
+  | ({ readonly kind: 'excluded'; readonly by: Exclusion } & Located)
+  /** `fault` is a line for the user. */
+  | { readonly kind: 'unreadable'; readonly fault: string };
+
+export interface Exclusion {
+  readonly pattern: string;
+  /** The configuration's path, as the reader of the output would write it. */
+  readonly configuration: string;
+}
+
+export interface Opening {
+  open(input: Input): Opened;
+  /** Those of the inputs opened so far. */
+  projects(): readonly Project[];
+}
+
+export function openInputs({
+  placeOf,
+  configuration,
+  takesIgnored,
+  cwd,
+}: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd'>): Opening {
+  const projects = new Map<string, Project>();
+  return {
+    open(input) {
+      const place = placeOf(input.absolute);
+      const project = projects.get(place.root) ?? openProject(place.root, configuration);
+      projects.set(place.root, project);
+      const file = project.configurations.nearest(place.relative);
+      const pattern = file && !takesIgnored ? project.configurations.configFor(place.relative).excludedBy : null;
+      if (file && pattern !== null)
+        return { kind: 'excluded', by: { pattern, configuration: toldFrom(cwd, file.absolute) }, place, project };
+      const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
+      if (!read.ok) return { kind: 'unreadable', fault: `${input.path}${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}` };
+      return { kind: 'text', text: read.text, place, project };
+    },
+    projects: () => [...projects.values()],
+  };
+}
+
+/** A path as short as it can be told: from the current folder where it lies below, else whole. */
+export function toldFrom(cwd: string, absolute: string): string {
+  const inside = path.relative(cwd, absolute);
+  return slashed(inside.startsWith('..') ? absolute : inside);
+}
+
+/** One line for all files that a pattern excludes. */
+export function exclusionNotes(excluded: readonly { readonly path: string; readonly by: Exclusion }[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { path: file, by } of excluded) {
+    const reason = `"${by.pattern}" in ${by.configuration}`;
+    groups.set(reason, [...(groups.get(reason) ?? []), file]);
+  }
+  return [...groups].map(([reason, [first, ...more]]) =>
+    more.length === 0
+      ? `${first}: This file is excluded by ${reason}. Add --no-ignore to take it all the same.`
+      : `${first} and ${more.length} more: These files are excluded by ${reason}. Add --no-ignore to take them all the same.`,
+  );
+}
+
+export const strangeNote = (file: string): string =>
+  `${file}: This is no prompt file that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`;

@@ -90,6 +90,7 @@ const config: KeyTable = {
 const schema = (of: string): Key => ({
   doc: `The shape of ${of}, in Picoschema or JSON Schema, or the name of a schema that the program has registered.`,
   types: ['map', 'string'],
+  names: 'schema',
 });
 
 export const dotpromptKeys: KeyTable = {
@@ -108,8 +109,8 @@ export const dotpromptKeys: KeyTable = {
       map: {
         open: false,
         keys: {
-          schema: schema('the input: what the template’s variables may be'),
-          default: { doc: 'Values of the variables where the caller gives none.', types: ['map'] },
+          schema: { ...schema('the input: what the template’s variables may be'), inputs: 'declared' },
+          default: { doc: 'Values of the variables where the caller gives none.', types: ['map'], inputs: 'given' },
         },
       },
     },

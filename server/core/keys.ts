@@ -35,7 +35,9 @@ export interface Key {
   /** For list values: what each item may be. */
   readonly items?: Key;
   /** What the value names, for completion, links and the unknown-model and unknown-tool rules. */
-  readonly names?: 'model' | 'tool' | 'agent' | 'file' | 'glob' | 'schema';
+  readonly names?: 'model' | 'tool' | 'agent' | 'file' | 'glob' | 'schema' | 'input';
+  /** For maps whose keys name inputs of the prompt: whether these are declared here, or given values. */
+  readonly inputs?: 'declared' | 'given';
   /** Where tools are named: the host whose built-in ones are meant. Any host's where it is absent. */
   readonly toolbox?: Toolbox;
   readonly deprecated?: Deprecation;

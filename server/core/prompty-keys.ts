@@ -87,6 +87,14 @@ const properties = (doc: string, depth = 0): Key => ({
   entries: { doc: 'Its declaration, or just its default value.', types: ['any'], map: open(propertyKeys(depth)) },
 });
 
+/** The key of inputs, whose names are those that the template uses. */
+function declaring(key: Key): Key {
+  const { items } = key;
+  const table = items?.map;
+  if (!items || !table?.keys.name) return key;
+  return { ...key, inputs: 'declared', items: { ...items, map: open({ ...table.keys, name: { ...table.keys.name, names: 'input' } }) } };
+}
+
 const connection: Key = {
   doc: `How the model is reached. Keys belong into the environment: ${key}.`,
   types: ['map', 'string'],
@@ -294,7 +302,7 @@ const toolKeys: KeyTable['keys'] = {
 const shared: KeyTable['keys'] = {
   name: text('The name of the prompt.'),
   description: text('What the prompt does.'),
-  inputs: properties('What the template is given.'),
+  inputs: declaring(properties('What the template is given.')),
   outputs: properties('What the answer must hold; the provider is asked for JSON of this form.'),
 };
 
@@ -318,7 +326,7 @@ export const version2: KeyTable = open({
   tags: former({ doc: 'Tags, in version 1.', types: ['list', 'string'] }, null, 'Write it under `metadata`.'),
   version: former(anything('The version, in version 1.'), null, 'Write it under `metadata`.'),
   sample: former(
-    { ...anything('Values for a trial run, in version 1.'), names: 'file' },
+    { ...anything('Values for a trial run, in version 1.'), names: 'file', inputs: 'given' },
     null,
     'Give each input a `default` or an `example`.',
   ),
@@ -336,7 +344,12 @@ export const version1: KeyTable = {
     base: text('A prompt that this one is based on.'),
     model: { doc: 'The model that answers.', types: ['map', 'string'], map: { open: false, keys: { ...formerModelKeys, ...modelKeys } } },
     sample: former(
-      { doc: 'Values for a trial run, or the JSON file that holds them.', types: ['map', 'string', 'list'], names: 'file' },
+      {
+        doc: 'Values for a trial run, or the JSON file that holds them.',
+        types: ['map', 'string', 'list'],
+        names: 'file',
+        inputs: 'given',
+      },
       null,
       'In version 2 each input has a `default` or an `example`.',
     ),

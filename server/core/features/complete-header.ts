@@ -7,37 +7,75 @@ import type { Key, KeyTable, Value } from '../keys.ts';
 import { knownModels } from '../models.ts';
 import type { Header, PromptFile } from '../prompt.ts';
 import { contains, type Span, span } from '../text.ts';
+import { completeInputs, namesToDeclare, valuesOfInput } from './complete-inputs.ts';
 import { completePath } from './complete-path.ts';
+import { completeSchemaKey, completeType } from './complete-schema.ts';
 import type { FeatureContext } from './context.ts';
-import { yamlContext } from './yaml-context.ts';
+import { type YamlContext, yamlContext } from './yaml-context.ts';
 
 export function completeHeader(header: Header, file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
   const { start, end } = header.content;
   const at = yamlContext(file.text.slice(start, end), offset - start);
   if (!at) return [];
-  const place = descend(header.keys, at.path);
   const replace = span(start + at.start, start + at.end);
-  if (at.on === 'key') {
-    if (place.table) return keys(place.table, at.siblings, replace, file.text);
-    return at.item && place.key ? values(place.key, { ...at, replace }, file, context) : [];
-  }
-  const key =
-    at.key !== null && place.table && Object.hasOwn(place.table.keys, at.key) ? place.table.keys[at.key] : (place.key?.entries ?? null);
+  const items =
+    at.on === 'key' ? onKey(at, header.keys, replace, file, offset, context) : onValue(at, header.keys, replace, file, offset, context);
+  // Without a space the colon would belong to the value.
+  const isTight = at.on === 'value' && file.text[replace.start - 1] === ':';
+  return isTight ? items.map((item) => ({ ...item, edit: { ...item.edit, text: ` ${item.edit.text}` } })) : items;
+}
+
+function onKey(
+  at: YamlContext,
+  top: KeyTable,
+  replace: Span,
+  file: PromptFile,
+  offset: number,
+  context: FeatureContext,
+): readonly Completion[] {
+  const { table, key, fields } = descend(top, at.path);
+  const names = key?.inputs && !at.typed.includes('(') ? completeInputs(key.inputs, at.siblings, replace, file, offset, context) : [];
+  if (fields) return [...(fields.length === 0 ? names : []), ...completeSchemaKey(at, fields, replace, file.text)];
+  if (table) return keys(table, at.siblings, replace, file.text);
+  return at.item && key ? values(key, { ...at, replace }, file, context) : names;
+}
+
+function onValue(
+  at: YamlContext,
+  top: KeyTable,
+  replace: Span,
+  file: PromptFile,
+  offset: number,
+  context: FeatureContext,
+): readonly Completion[] {
+  const { table, key: owner, fields } = descend(top, at.path);
+  if (fields) return completeType(at, fields, replace, file.text);
+  const key = at.key !== null && table && Object.hasOwn(table.keys, at.key) ? table.keys[at.key] : (owner?.entries ?? null);
+  if (owner?.inputs === 'given' && at.key !== null) return valuesOfInput(at.key, replace, file, offset, context);
   if (!key) return [];
+  if (key.names === 'input') return namesToDeclare(replace, file, offset, context);
   const isTextOfNames = key.names === 'tool' && !at.item && key.types.includes('string');
   const slot = isTextOfNames ? nameAt(file.text, replace, offset) : { ...at, replace };
   return values(at.item ? (key.items ?? key) : key, slot, file, context);
 }
 
-function descend(top: KeyTable, path: readonly string[]): { table: KeyTable | null; key: Key | null } {
+interface Place {
+  readonly table: KeyTable | null;
+  readonly key: Key | null;
+  /** In a schema: the names that lead to the place from its top. Null elsewhere. */
+  readonly fields: readonly string[] | null;
+}
+
+function descend(top: KeyTable, path: readonly string[]): Place {
   let table: KeyTable | null = top;
   let key = null as Key | null;
-  for (const name of path) {
+  for (const [i, name] of path.entries()) {
+    if (key?.names === 'schema') return { table: null, key, fields: path.slice(i) };
     if (name === '-') key = key?.items ?? null;
     else key = table && Object.hasOwn(table.keys, name) ? (table.keys[name] ?? null) : (key?.entries ?? null);
     table = key?.map ?? null;
   }
-  return { table, key };
+  return { table, key, fields: key?.names === 'schema' ? [] : null };
 }
 
 function keys(
@@ -99,7 +137,7 @@ function values(key: Key, { typed, replace, listed, inText }: Slot, file: Prompt
   if (key.names === 'model' && !key.values)
     addAll('model', [...context.config.models.filter((m) => !m.includes('*')), ...knownModels(typed)]);
   if (key.names === 'tool' && !key.values) addAll('tool', [...context.config.tools.filter((t) => !t.includes('*')), ...builtInTools(key)]);
-  if (key.names === 'schema') addAll('value', ['string', 'number', 'integer', 'boolean', 'any']);
+  if (key.names === 'schema') out.push(...completeType({ typed, key: null, item: false, siblings: new Set() }, [], replace, file.text));
   return out;
 }
 

@@ -144,8 +144,8 @@ function around(text: string, lineStart: number, lead: string): { path: string[]
   for (let i = above.length - 1; i >= 0; i--) {
     const line = readLine(above[i] as string);
     if (!line) continue;
-    if (level && !dash && line.column === column && line.key !== null) {
-      siblings.add(line.key);
+    if (!dash && line.column === column && line.key !== null) {
+      if (level) siblings.add(line.key);
       if (line.dash) {
         path.unshift('-');
         dash = true;

@@ -48,5 +48,5 @@ const parsers: Readonly<Record<Sniffed, ParseTemplate>> = {
 /** The template in a text whose name does not tell its language; null where its text does not either. */
 export function sniffedTemplate({ text, span, code }: Body): Template | null {
   const language = sniffTemplate(text, span, code);
-  return language ? parsers[language](text, span.start, span.end) : null;
+  return language ? { ...parsers[language](text, span.start, span.end), guessed: true } : null;
 }

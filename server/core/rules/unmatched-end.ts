@@ -1,6 +1,7 @@
 /** Reports ends and branches of blocks that belong to no block, or to another one, and braces that close no tag. */
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
+import { singleBraces } from '../single-braces.ts';
 import { strayBraces } from '../stray-braces.ts';
 
 export default {
@@ -11,11 +12,39 @@ export default {
     { file: 'greet.prompt', bad: 'Welcome back.⟦{{/if}}⟧\n', good: '{{#if vip}}Welcome back.{{/if}}\n' },
     { file: 'prompts/greet.j2', bad: 'Welcome back.\n{% ⟦endif⟧ %}\n', good: '{% if vip %}Welcome back.\n{% endif %}\n' },
     { file: 'prompts/greet.j2', bad: 'Hello ⟦{name}}⟧\n', good: 'Hello {{ name }}, {"a": {"b": 1}}\n', fixed: 'Hello {{name}}\n' },
+    {
+      file: 'prompts/greet.txt',
+      bad: 'Greet {name} in ⟦language}⟧.\n',
+      good: 'Greet {name} in {language}.\n',
+      fixed: 'Greet {name} in {language}.\n',
+    },
   ],
 
   checkFile: ({ file }) => problemsOf('unmatched-end', file),
 
   *check({ prompt, file: { text } }) {
+    for (const { span, kind, name } of singleBraces(text, prompt)) {
+      if (kind !== 'close') continue;
+      const severity = prompt.template?.guessed ? 'warning' : 'error';
+      if (name === null)
+        yield {
+          span,
+          severity,
+          message: say('This brace closes nothing, and str.format() refuses the text. Remove it, or write {doubled} for a brace.', {
+            doubled: '}}',
+          }),
+        };
+      else {
+        const written = `${name}}`;
+        const field = `{${name}}`;
+        yield {
+          span,
+          severity,
+          message: say('{written} lacks the brace before the name, and str.format() refuses the text. Write {field}.', { written, field }),
+          fixes: [{ title: say('Add the brace that is missing'), safe: false, edits: [{ span, text: field }] }],
+        };
+      }
+    }
     for (const { span, name } of strayBraces(text, prompt))
       yield name === null
         ? {

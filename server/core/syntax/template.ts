@@ -12,6 +12,8 @@ export interface Template {
   /** What it gives the templates that it includes. */
   readonly hands: readonly Handing[];
   readonly problems: readonly Problem[];
+  /** True where only the text itself tells which language it is in: what seems broken may be meant as it stands. */
+  readonly guessed?: boolean;
 }
 
 /** What a template language offers. A format may extend the language's own with its helpers. */

@@ -79,6 +79,17 @@ export default [
       yield* each(text, /\{% for (\w+) in (\w+) %\}/g, (m) => `⟦{% for ${m[1]} of ${m[2]} %}⟧`);
     },
   },
+  {
+    name: 'drops a brace of a field',
+    rules: ['unclosed-delimiter', 'unmatched-end'],
+    files: { braces: 4 },
+    *ways({ text }) {
+      const fields = [...text.matchAll(/(?<!\{)\{\w+\}(?!\})/g)];
+      if (fields.length < 2) return;
+      yield* each(text, /(?<!\{)(\{\w+)\}(?!\})(?=[\s.]|$)/g, (m) => `⟦${m[1]}⟧`);
+      yield* each(text, /(?<=\s)\{(\w+\})(?!\})/g, (m) => `⟦${m[1]}⟧`);
+    },
+  },
 ] satisfies Fault[];
 
 interface Block {

@@ -26,7 +26,7 @@ export interface MarkdownFormat {
   references?(body: Body): Reference[];
   /** Tools that the body names. */
   tools?(body: Body): Named[];
-  problems?(file: { readonly path: string; readonly text: string; readonly header: Header | null }): Problem[];
+  problems?(file: Body & { readonly header: Header | null }): Problem[];
 }
 
 export interface Body {
@@ -64,7 +64,7 @@ export function readMarkdownFile({ path, text }: Source, format: MarkdownFormat)
     header,
     prompts: [prompt],
     references: references.sort((a, b) => a.span.start - b.span.start),
-    problems: [...problems, ...(template?.problems ?? []), ...(format.problems?.({ path, text, header }) ?? [])],
+    problems: [...problems, ...(template?.problems ?? []), ...(format.problems?.({ ...whole, header }) ?? [])],
   };
 }
 

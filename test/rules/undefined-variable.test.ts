@@ -66,3 +66,19 @@ checkRule('undefined-variable', 'tutor.prompty', {
   'lets a name be whose neighbour is used':
     '---\nname: Tutor\nmodel:\n  api: chat\nsample:\n  question: Why?\n---\nuser:\n{{ question }} {{ questions }}\n',
 });
+
+// The dollar stands apart from the brace, for a linter takes it for a forgotten template string.
+const $ = '$';
+
+checkRule('undefined-variable', 'explain.prompt.md', {
+  "flags a slip in VS Code's variables": `Explain ${$}{⟦selecton⟧}, ${$}{⟦Flie⟧} and ${$}{⟦fileDirName⟧}.`,
+  'flags a slip in input': `Write about ${$}{⟦inptu⟧:topic:what} and ${$}{⟦inputs⟧:name}.`,
+  'lets known ones be': `${$}{selection} ${$}{file} ${$}{input:topic} ${$}{input:name:a hint} ${$}{workspaceFolder}`,
+  "lets the author's own names be": `${$}{FILE} ${$}{section} ${$}{filter} ${$}{title} ${$}{language:comment} ${$}{relativeFile}`,
+  'lets a name be that an input has': `${$}{input:selecton} and ${$}{selecton}`,
+  'lets code be': `Write \`${$}{selecton}\`:\n\n\`\`\`sh\necho ${$}{files}\n\`\`\`\n`,
+});
+
+checkRule('undefined-variable', 'a.instructions.md', { 'knows no variables in instructions': `Write ${$}{selecton}.` });
+
+checkFix('undefined-variable', 'a.prompt.md', `Explain ${$}{⟦selecton⟧}.`, `Explain ${$}{selection}.`);

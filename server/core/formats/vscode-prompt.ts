@@ -2,7 +2,7 @@
 import type { Format } from '../format.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
-import { editorPlaceholders, editorVariables } from '../syntax/dollar.ts';
+import { editorPlaceholders, editorVariables, misspeltVariables } from '../syntax/dollar.ts';
 import { promptKeys } from '../vscode-keys.ts';
 
 const format: MarkdownFormat = {
@@ -13,6 +13,7 @@ const format: MarkdownFormat = {
   placeholders: editorPlaceholders,
   references: ({ text, span, code, path }) => fileReferences(text, span, code, path),
   tools: ({ text, span, code }) => toolReferences(text, span, code),
+  problems: ({ text, span, code }) => misspeltVariables(text, span, code),
 };
 
 export default {

@@ -5,7 +5,7 @@ import { closest } from '../closest.ts';
 import type { Fix, Report, Severity } from '../finding.ts';
 import { say } from '../message.ts';
 import type { Inputs } from '../prompt.ts';
-import type { Rule } from '../rule.ts';
+import { problemsOf, type Rule } from '../rule.ts';
 import { sectionEnds } from '../section-ends.ts';
 import { membersOf } from '../syntax/members.ts';
 import type { Dialect, Template, VariableUse } from '../syntax/template.ts';
@@ -29,7 +29,15 @@ export default {
       good: '---\nname: Greet\ninputs:\n  - name: customer\n    kind: string\n---\nsystem:\nGreet {{ customer }}.\n',
       fixed: '---\nname: Greet\ninputs:\n  - name: customer\n    kind: string\n---\nsystem:\nGreet {{ customer }}.\n',
     },
+    {
+      file: 'explain.prompt.md',
+      bad: 'Explain this:\n\n$' + '{⟦selecton⟧}\n',
+      good: 'Explain this:\n\n$' + '{selection}\n',
+      fixed: 'Explain this:\n\n$' + '{selection}\n',
+    },
   ],
+
+  checkFile: ({ file }) => problemsOf('undefined-variable', file),
 
   *check({ prompt, file }) {
     const { template, inputs } = prompt;

@@ -1,5 +1,8 @@
 /** Placeholders that begin with a dollar: VS Code's `${input:name}` and `${file}`, and the arguments of slash commands. */
+import { closest, distance } from '../closest.ts';
+import type { Problem } from '../finding.ts';
 import type { HostVariable } from '../format.ts';
+import { say } from '../message.ts';
 import type { Placeholder } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
 
@@ -57,6 +60,45 @@ export function editorPlaceholders(text: string, within: Span): Placeholder[] {
     if (meaning) found.push({ name: inner, span: whole, nameSpan: span(at + 2, close), syntax: 'dollar', meaning });
   }
   return found;
+}
+
+/**
+ * `${selecton}` and `${inptu:name}`, outside of code, in the name of `undefined-variable`. VS Code leaves what it does not know as it
+ * stands, and authors write placeholders of their own, so that only a slip of a letter or two is one.
+ *
+ * @param code in order
+ */
+export function misspeltVariables(text: string, within: Span, code: readonly Span[]): Problem[] {
+  const found: Problem[] = [];
+  const inputs = new Set(editorPlaceholders(text, within).map((p) => p.name));
+  const pattern = /\$\{([A-Za-z]{4,30})(:[^\s{}]{1,100})?\}/g;
+  pattern.lastIndex = within.start;
+  let next = 0;
+  for (let match = pattern.exec(text); match && pattern.lastIndex <= within.end; match = pattern.exec(text)) {
+    const [, name = '', rest] = match;
+    const start = match.index + 2;
+    while ((code[next]?.end ?? start) < start) next++;
+    if ((code[next]?.start ?? start) < start) continue;
+    // Names in capitals are the author's own, by a custom of shared prompts.
+    if (inputs.has(name) || name === name.toUpperCase()) continue;
+    const nearest = slipOf(name, rest === undefined ? [...editorMeanings.keys()] : ['input']);
+    if (nearest === null) continue;
+    const place = span(start, start + name.length);
+    found.push({
+      rule: 'undefined-variable',
+      span: place,
+      message: say('Nothing here is called "{name}". Did you mean "{nearest}"?', { name, nearest }),
+      fixes: [{ title: say('Write "{nearest}"', { nearest }), safe: false, edits: [{ span: place, text: nearest }] }],
+    });
+  }
+  return found;
+}
+
+/** Nearer than `closest` asks: `section` and `filter` are names of their own. */
+function slipOf(name: string, known: readonly string[]): string | null {
+  const nearest = closest(name, known);
+  if (nearest === null || known.includes(name)) return null;
+  return distance(name.toLowerCase(), nearest.toLowerCase()) <= (name.length < 8 ? 1 : 2) ? nearest : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Mends files on disk: the fixes of `check --fix`. */
 import { readFileSync } from 'node:fs';
-import { applyEdits, type Finding, type Fix, fixAll, Lines, localize, losses, type Service, type Text } from '../core/service.ts';
+import { fixAll, localize, type Refused, type Service } from '../core/service.ts';
 import type { NamedConfiguration } from '../node/configurations.ts';
 import { decode, encode } from '../node/encoding.ts';
 import { openProject, type Project } from '../node/project.ts';
@@ -45,33 +45,10 @@ interface MendedText extends Mended {
   readonly text: string;
 }
 
-/** All fixes at once; where that does harm, without those that do it alone. */
 function mendText(text: string, relative: string, path: string, unsafe: boolean, service: Service): MendedText {
-  const judge = (t: string) => {
-    const file = service.read(relative, t);
-    return { file, findings: file ? service.diagnose(file).findings : [] };
-  };
-  const findingsOf = (t: string) => judge(t).findings;
-  const wanted = (fix: Fix) => fix.safe || unsafe;
-  const before = judge(text);
-  const whole = fixAll(text, findingsOf, wanted);
-  const harm = losses(before, judge(whole.text), unsafe);
-  if (harm.length === 0) return { text: whole.text, count: whole.count, refusals: [] };
-
-  const refused = new Map<string, string>();
-  const lines = new Lines(text);
-  for (const finding of before.findings) {
-    const fix = finding.fixes.find(wanted);
-    const [reason] = fix ? losses(before, judge(applyEdits(text, fix.edits)), unsafe) : [];
-    if (reason) refused.set(nameOf(finding), refusalOf(`${path}:${lines.position(finding.span.start).line + 1}`, finding.rule, reason));
-  }
-  const rest = fixAll(text, findingsOf, (fix, finding) => wanted(fix) && !refused.has(nameOf(finding)));
-  const [still] = losses(before, judge(rest.text), unsafe);
-  if (still) return { text, count: 0, refusals: [refusalOf(path, 'its findings', still)] };
-  return { text: rest.text, count: rest.count, refusals: [...refused.values()] };
+  const fixed = fixAll(text, (t) => service.judge(relative, t), unsafe);
+  return { ...fixed, refusals: fixed.refused.map((refused) => refusalOf(path, refused)) };
 }
 
-const nameOf = ({ rule, message }: Finding): string => `${rule} ${localize(message)}`;
-
-const refusalOf = (where: string, what: string, reason: Text): string =>
-  `${where}: The fix of ${what} was refused. ${localize(reason)} Mend this by hand.`;
+const refusalOf = (path: string, { finding, line, reason }: Refused): string =>
+  `${path}:${line + 1}: The fix of ${finding.rule} was refused. ${localize(reason)} Mend this by hand.`;

@@ -4,6 +4,7 @@ import { say, type Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
 
 export interface Judged {
+  /** Null where the text is that of no prompt file. */
   readonly file: PromptFile | null;
   readonly findings: readonly Finding[];
 }
@@ -13,13 +14,12 @@ export interface Judged {
  * (`unsafe`), each placeholder and role must still be there.
  */
 export function losses(before: Judged, after: Judged, unsafe: boolean): Text[] {
-  if (!before.file || !after.file || after.file.format !== before.file.format)
-    return [say('The file could no longer be read as what it is.')];
+  if (after.file?.format !== before.file?.format) return [say('The file could no longer be read as what it is.')];
   const found: Text[] = [];
   const old = errorsByRule(before.findings);
   for (const [rule, n] of errorsByRule(after.findings))
     if (n > (old.get(rule) ?? 0)) found.push(say('It would bring a new error of "{rule}".', { rule }));
-  if (unsafe) return found;
+  if (unsafe || !before.file || !after.file) return found;
   if (rolesOf(before.file) !== rolesOf(after.file)) found.push(say('It would change the roles of the messages.'));
   const left = new Set(placeholdersOf(after.file));
   for (const name of new Set(placeholdersOf(before.file)))

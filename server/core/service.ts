@@ -6,6 +6,7 @@ import type { FeatureContext, KnownIntent } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
 import type { Format } from './format.ts';
+import type { Judged } from './losses.ts';
 import type { PromptFile } from './prompt.ts';
 import { formats, rules } from './registry.generated.ts';
 import type { Rule } from './rule.ts';
@@ -35,10 +36,9 @@ export { configurationName } from './configuration-keys.ts';
 export { intentName } from './features/intent.ts';
 export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
-export { type Fixed, fixAll } from './fix-all.ts';
+export { fixAll, type Refused } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { localize, useTranslations } from './localize.ts';
-export { losses } from './losses.ts';
 export { say, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { Rule } from './rule.ts';
@@ -66,6 +66,8 @@ export interface Service extends Features {
   /** Reads a file; null where `formatOf` is. */
   read(path: string, text: string): PromptFile | null;
   diagnose(file: PromptFile): Diagnosis;
+  /** Reads a text as the file at that path, and says what is found in it. */
+  judge(path: string, text: string): Judged;
 }
 
 export function createService(host: Host): Service {
@@ -80,6 +82,10 @@ export function createService(host: Host): Service {
       return id ? formatById(id).parse({ path, text, config: host.config(path) }) : null;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
+    judge(path, text) {
+      const file = service.read(path, text);
+      return { file, findings: file ? service.diagnose(file).findings : [] };
+    },
     ...createFeatures((file) => contextOf(file)),
   };
 

@@ -37,7 +37,7 @@ export function codeActions(session: Session, { textDocument, range, context }: 
     if (session.client.resolvesEdits)
       return [{ ...action, data: { uri: textDocument.uri, version: analysis.document.version, deed } satisfies Data }];
     const edits = editsOf(session, analysis, deed);
-    return edits ? [{ ...action, edit: workspaceEdit(session, analysis, edits) }] : [];
+    return typeof edits === 'string' ? [] : [{ ...action, edit: workspaceEdit(session, analysis, edits) }];
   });
 }
 
@@ -53,8 +53,9 @@ export function resolveAction(session: Session, action: lsp.CodeAction): lsp.Cod
   const deed = field(data, 'deed');
   if (typeof uri !== 'string' || !isDeed(deed)) return action;
   const analysis = session.analysis(uri);
-  const edits = analysis && analysis.document.version === field(data, 'version') ? editsOf(session, analysis, deed) : null;
-  if (!analysis || !edits) throw new Refused('The document has changed since this was offered. Ask for the actions again.');
+  if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(changed);
+  const edits = editsOf(session, analysis, deed);
+  if (typeof edits === 'string') throw new Refused(edits);
   return { ...action, edit: workspaceEdit(session, analysis, edits) };
 }
 
@@ -98,36 +99,40 @@ function fixOffers(session: Session, analysis: Analysis, finding: Finding, index
 const diagnosticOf = (session: Session, { document, positions }: Analysis, finding: Finding): lsp.Diagnostic =>
   toDiagnostic({ ...finding, related: [] }, document.uri, positions, session.client, () => null);
 
-/** Null where it can be done no longer. */
-function editsOf(session: Session, analysis: Analysis, deed: Deed): readonly Edit[] | null {
+const changed = 'The document has changed since this was offered. Ask for the actions again.';
+
+/** Where it cannot be done: why. */
+function editsOf(session: Session, analysis: Analysis, deed: Deed): readonly Edit[] | string {
   const { findings, file } = analysis;
   switch (deed.does) {
     case 'fix':
-      return findings[deed.finding]?.fixes[deed.fix]?.edits ?? null;
+      return findings[deed.finding]?.fixes[deed.fix]?.edits ?? changed;
     case 'silence': {
       const finding = findings[deed.finding];
       const edit = file && finding ? suppressionFor(file, finding) : null;
-      return edit ? [edit] : null;
+      return edit ? [edit] : changed;
     }
     case 'fix rule':
-      return everywhere(session, analysis, (_, finding) => finding.rule === deed.rule);
+      return everywhere(session, analysis, true, (finding) => finding.rule === deed.rule);
     case 'fix all':
-      return everywhere(session, analysis, isSafe);
+      return everywhere(session, analysis, false, () => true);
   }
 }
 
 const isSafe = (fix: Fix): boolean => fix.safe;
 
-function everywhere(session: Session, analysis: Analysis, wanted: (fix: Fix, finding: Finding) => boolean): readonly Edit[] | null {
-  const { project, path, text, findings, document } = analysis;
-  const skipped = (finding: Finding) => session.settings.skips(finding.rule, document.languageId, analysis.file?.format ?? null);
-  const findingsOf = (now: string) => {
-    if (now === text) return findings;
-    const file = project.service.read(path, now);
-    return file ? project.service.diagnose(file).findings : [];
-  };
-  const { edits } = fixAll(text, findingsOf, (fix, finding) => !skipped(finding) && wanted(fix, finding));
-  return edits.length > 0 ? edits : null;
+function everywhere(
+  session: Session,
+  analysis: Analysis,
+  unsafe: boolean,
+  wanted: (finding: Finding) => boolean,
+): readonly Edit[] | string {
+  const { project, path, text, findings, file, document } = analysis;
+  const skipped = (finding: Finding) => session.settings.skips(finding.rule, document.languageId, file?.format ?? null);
+  const judge = (now: string) => (now === text ? { file, findings } : project.service.judge(path, now));
+  const { edits, refused } = fixAll(text, judge, unsafe, (finding) => !skipped(finding) && wanted(finding));
+  if (edits.length > 0) return edits;
+  return refused[0] ? localize(refused[0].reason) : changed;
 }
 
 function workspaceEdit({ client }: Session, { document, positions }: Analysis, edits: readonly Edit[]): lsp.WorkspaceEdit {

@@ -16,6 +16,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeRegistries } from './registry.mjs';
+import { shipped } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -229,7 +230,7 @@ export async function buildOnChange() {
   await again();
   console.log('Building on each change. Ctrl+C ends.');
   let timer;
-  for (const folder of ['server', 'client'].filter((f) => existsSync(root + f)))
+  for (const folder of shipped)
     watch(root + folder, { recursive: true }, (_, file) => {
       if (!file || /(^|[\\/])(dist|node_modules)[\\/]|\.generated\.ts$/.test(file)) return;
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from './setup.mjs';
+import { written } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 await setUp();
@@ -12,7 +13,7 @@ const checks = [
   ['types of the core, which knows no host', 'typescript', 'tsc', ['-p', 'server/core']],
   ['types', 'typescript', 'tsc', ['-p', '.']],
   ['style', '@biomejs/biome', 'biome', ['check', '--error-on-warnings']],
-  ['import directions', 'dependency-cruiser', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'server', 'client', 'scripts', 'test']],
+  ['import directions', 'dependency-cruiser', 'depcruise', ['--config', '.dependency-cruiser.mjs', ...written]],
   ['unused code', 'knip', 'knip', ['--no-progress']],
 ];
 

@@ -1,8 +1,9 @@
 // Gathers every text for people (`say('…')`, `vscode.l10n.t('…')`) into l10n/bundle.l10n.json, what translators start from.
 // With `--check`: fails if the file is not what the sources say, or if a text names a value that it is not given.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { shipped, sourcesOf } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = `${root}l10n/bundle.l10n.json`;
@@ -12,7 +13,7 @@ const tellers = ['say', 'vscode.l10n.t'];
 const texts = new Set();
 const faults = [];
 
-for (const path of [...sources(`${root}server`), ...sources(`${root}client`)]) {
+for (const path of sourcesOf(shipped)) {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   visit(source, (node) => {
     if (!ts.isCallExpression(node) || !tellers.includes(node.expression.getText(source))) return;
@@ -51,14 +52,6 @@ function literals(node) {
 function visit(node, act) {
   act(node);
   ts.forEachChild(node, (child) => visit(child, act));
-}
-
-function sources(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : sources(path);
-    return entry.name.endsWith('.ts') && !entry.name.endsWith('.generated.ts') ? [path] : [];
-  });
 }
 
 function read(path) {

@@ -1,25 +1,24 @@
 // Finds regular expressions that somebody's text could make run for ever: every literal and every `new RegExp` of the sources is given
 // to recheck. `node scripts/redos.mjs [files]` prints the vulnerable ones with an attack, and exits with 1 then, and where it saw none at all.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { shipped, sourcesOf } from './sources.mjs';
 
 // The checker in plain JavaScript: no Java, no binary of the platform, and its work is bounded below.
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = await import('recheck');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['server', 'client', 'scripts'];
-const skipped = new Set(['node_modules', 'dist', 'out']);
 const timeout = 20_000;
 
 /** Expressions, as written, that recheck cannot decide, with the reason why they are linear all the same. */
 const justified = new Map([]);
 
 const named = process.argv.slice(2);
-const files = named.length > 0 ? named : folders.flatMap((folder) => sources(join(root, folder)));
+const files = named.length > 0 ? named : sourcesOf([...shipped, 'scripts']);
 const found = files.flatMap((file) => expressions(file));
 // An expression takes up to seconds and seldom changes, so what was found out is kept between runs.
 const cache = join(root, 'node_modules/.cache/whetstone/redos.json');
@@ -84,17 +83,4 @@ function expressions(file) {
   };
   visit(tree);
   return found;
-}
-
-function sources(folder) {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : sources(path);
-      return /\.[cm]?[jt]s$/.test(entry.name) && !/\.generated\.|\.d\.ts$/.test(entry.name) ? [path] : [];
-    });
-  } catch (error) {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import cruiser from '../../.dependency-cruiser.mjs';
+import { sourcesOf, written } from '../../scripts/sources.mjs';
 import { parseGlob } from '../../server/core/service.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -56,6 +57,26 @@ describe('The patterns of the checks match files:', () => {
     for (const folder of json('tsconfig.json').include as string[])
       it(folder, () => assert.ok(files.some((file) => file.startsWith(`${folder}/`) && /\.(ts|mjs|cjs)$/.test(file))));
     it('server/core', () => assert.ok(files.some((file) => /^server\/core\/[^/]+\.ts$/.test(file))));
+  });
+
+  describe('scripts', () => {
+    for (const folder of written) it(folder, () => assert.ok(sourcesOf([folder]).length > 0));
+
+    it('refuse a folder that is missing or holds no code', () => {
+      assert.throws(() => sourcesOf(['server', 'elsewhere']), /"elsewhere" holds no code/);
+      assert.throws(() => sourcesOf(['docs']), /"docs" holds no code/);
+    });
+
+    // Written from the root: `${root}server/bin/whetstone.cjs`, new URL('../models/intent/', …), join(root, 'client'), 'server/cli/main.ts'.
+    const path =
+      /\$\{root\}([\w./-]+)|new URL\('\.\.\/([\w./-]+)'|join\(root, '([\w./-]+)'|'((?:server|client|scripts|test|models|l10n|docs|examples)\/[\w./-]+)'/g;
+    for (const script of files.filter((file) => /^scripts\/[^/]+\.(mjs|cjs|ts)$/.test(file)))
+      for (const [, ...ways] of readFileSync(root + script, 'utf8').matchAll(path)) {
+        // What is generated is not there for git; its folder is.
+        const named = (ways.find((way) => way !== undefined) ?? '').replace(/\/$|\/[^/]+\.generated\.ts$/, '');
+        if (/(^|\/)(node_modules|dist)(\/|$)/.test(named)) continue;
+        it(`${script}: ${named}`, () => assert.ok(files.some((file) => file === named || file.startsWith(`${named}/`))));
+      }
   });
 
   it('and nothing among the tests is called so that no run finds it', () => {

@@ -13,6 +13,13 @@ checkRule('duplicate-id', 'a.agent.md', {
   'flags a tool that is listed twice': '---\ndescription: d\ntools: [read, ⟦read⟧]\n---\nHi\n',
   'flags a tool that is listed twice in a text': '---\ndescription: d\ntools: read, search, ⟦read⟧\n---\nHi\n',
 });
+for (const file of ['prompts/a.j2', 'prompts/a.njk'])
+  checkRule('duplicate-id', file, {
+    'flags a block that is defined twice, wherever':
+      '{% block a %}{% endblock %}{% if x %}{% block b %}{% block ⟦a⟧ %}{% endblock %}{% endblock b %}{% endif %}',
+    'lets blocks of different names be, and what is shown':
+      '{% block a %}{{ self.a() }}{% endblock a %}{% raw %}{% block a %}{% endraw %}{# {% block a %} #}{% block b %}{% endblock %}',
+  });
 checkFix(
   'duplicate-id',
   'a.agent.md',

@@ -1,15 +1,17 @@
-/** Flags inputs, tools and other listed things that share a name. */
+/** Flags inputs, tools, blocks and other things that share a name. */
 import type { Report } from '../finding.ts';
 import { namesIn } from '../header.ts';
 import { headerKeys, inner, type KeyedValue } from '../key-walk.ts';
 import { say } from '../message.ts';
 import type { Rule } from '../rule.ts';
+import type { Template } from '../syntax/template.ts';
+import { eachNode } from '../syntax/walk.ts';
 import { entry, type YamlList, type YamlScalar } from '../syntax/yaml.ts';
 import { type Edit, type Span, span } from '../text.ts';
 
 export default {
-  title: 'Name that stands twice in a list',
-  why: 'Of two inputs or tools with one name only one is reached, and which one depends on the engine. A tool that is merely listed twice does no harm, but the second one was probably meant to be another.',
+  title: 'Name that stands twice where it must tell things apart',
+  why: 'Of two inputs or tools with one name only one is reached, and which one depends on the engine. A tool that is merely listed twice does no harm, but the second one was probably meant to be another. Jinja and Nunjucks stop with an error at a template that defines a block twice.',
   severity: 'error',
   examples: [
     {
@@ -23,9 +25,15 @@ export default {
       good: "---\nagent: agent\ntools: ['search', 'edit']\n---\nWrite release notes.\n",
       fixed: "---\nagent: agent\ntools: ['search', 'edit']\n---\nWrite release notes.\n",
     },
+    {
+      file: 'prompts/base.j2',
+      bad: '{% block task %}Answer.{% endblock %}\n{% block ⟦task⟧ %}Be brief.{% endblock %}\n',
+      good: '{% block task %}Answer.{% endblock %}\n{% block manner %}Be brief.{% endblock %}\n',
+    },
   ],
 
   *checkFile({ file }) {
+    for (const { template } of file.prompts) if (template) yield* sharedBlocks(template);
     for (const at of headerKeys(file)) {
       if (at.kind !== 'value') continue;
       if (at.node?.kind === 'list') yield* at.key.items?.map ? sharedNames(at.node, at) : repeatedItems(at.node, at, file.text);
@@ -33,6 +41,25 @@ export default {
     }
   },
 } satisfies Rule;
+
+/** `{% block name %}`, which a template may define but once; the blocks of Liquid's engines have other meanings. */
+function* sharedBlocks({ nodes, dialect }: Template): Iterable<Report> {
+  if (dialect.id !== 'jinja' && dialect.id !== 'nunjucks') return;
+  const first = new Map<string, Span>();
+  for (const node of eachNode(nodes)) {
+    const [label] = node.kind === 'block' && node.name === 'block' ? node.args : [];
+    if (label?.kind !== 'literal') continue;
+    const name = String(label.value);
+    const before = first.get(name);
+    if (!before) first.set(name, label.span);
+    else
+      yield {
+        span: label.span,
+        message: say('The block "{name}" is defined twice, at which the engine stops. Give each its own name.', { name }),
+        related: [{ span: before, message: say('The first one is here.') }],
+      };
+  }
+}
 
 /** Maps in a list, told apart by the first of these keys that their table has. */
 const identifying = ['name', 'id', 'label'];

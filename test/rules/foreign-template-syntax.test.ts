@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { createBareService } from '../../server/core/service.ts';
 import { checkFix, checkRule } from '../support/rules.ts';
 
 const dotprompt = (body: string): string => `---\ninput:\n  schema:\n    name: string\n---\n{{name}} ${body}\n`;
@@ -19,5 +21,36 @@ checkRule('foreign-template-syntax', 'greet.prompty', {
   'lets tags of Jinja be': prompty('{% if name %}Hi{% endif %}'),
 });
 
+checkRule('foreign-template-syntax', 'greet.prompty', {
+  'flags tags of Liquid': prompty('⟦{% assign x = 1 %}⟧⟦{% unless name %}⟧Hi{% else %}{{ x }}{% endunless %}'),
+  'flags the tag of a choice, once': prompty('⟦{% case name %}⟧{% when "a" %}A{% else %}B{% endcase %}'),
+});
+checkRule('foreign-template-syntax', 'prompts/greet.njk', {
+  'flags a block of Liquid': '⟦{% capture x %}⟧Hi{% endcapture %}{{ x }}',
+  'lets a switch and its cases be': '{% switch x %}{% case 1 %}A{% endswitch %}',
+});
+checkRule('foreign-template-syntax', 'prompts/greet.j2', {
+  'lets tags of an extension be': '{% switch x %}{% case 1 %}A{% endcase %}{% endswitch %}{% unless %}{% assign user to role %}',
+  'lets tags be that are shown': '{% raw %}{% assign x = 1 %}{% endraw %}{# {% assign x = 1 %} #}',
+});
+checkRule('foreign-template-syntax', 'prompts/greet.liquid', { 'lets Liquid be': '{% assign x = 1 %}{% unless x %}Hi{% endunless %}' });
+
+describe('A tag of Liquid in Jinja', () => {
+  it('is one finding, with its branches and the name that it binds', () => {
+    const service = createBareService();
+    const text = prompty('{% assign x = 1 %}{% unless name %}Hi{% else %}{{ x }}{% endunless %}');
+    const file = service.read('greet.prompty', text);
+    assert.ok(file);
+    assert.deepEqual(
+      service.diagnose(file).findings.map((f) => [f.rule, text.slice(f.span.start, f.span.end)]),
+      [
+        ['foreign-template-syntax', '{% assign x = 1 %}'],
+        ['foreign-template-syntax', '{% unless name %}'],
+      ],
+    );
+  });
+});
+
+checkFix('foreign-template-syntax', 'greet.prompty', prompty('{% assign x = 1 %}'), prompty('{% set x = 1 %}'));
 checkFix('foreign-template-syntax', 'greet.prompt', dotprompt('Hello {name}'), dotprompt('Hello {{name}}'));
 checkFix('foreign-template-syntax', 'greet.prompty', prompty('Hello {name}'), prompty('Hello {{ name }}'));

@@ -1,6 +1,7 @@
 /** Flags placeholders and tags in the writing of another template engine. */
 import type { Fix } from '../finding.ts';
 import { foreignTags, refusedTag } from '../foreign-syntax.ts';
+import { liquidTags } from '../liquid-tags.ts';
 import { say } from '../message.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,12 +21,25 @@ export default {
       bad: '⟦{{#if vip}}⟧Welcome back.\n',
       good: '{% if vip %}Welcome back.{% endif %}\n',
     },
+    {
+      file: 'prompts/greet.j2',
+      bad: '⟦{% assign name = "you" %}⟧Welcome, {{ name }}.\n',
+      good: '{% set name = "you" %}Welcome, {{ name }}.\n',
+      fixed: '{% set name = "you" %}Welcome, {{ name }}.\n',
+    },
   ],
 
   *check({ prompt, file }) {
     const { template } = prompt;
     if (!template) return;
     const engine = template.dialect.title;
+    for (const { name, nameSpan, tag, instead } of liquidTags(file.text, template))
+      yield {
+        span: tag,
+        message: say('"{name}" is a tag of Liquid, and {engine} refuses it. Write {instead}.', { name, engine, instead }),
+        fixes:
+          name === 'assign' ? [{ title: say('Write {own}', { own: 'set' }), safe: false, edits: [{ span: nameSpan, text: 'set' }] }] : [],
+      };
     for (const { span, written, of, name } of foreignTags(file.text, prompt)) {
       const own =
         name === null ? '' : `{{${template.dialect.id === 'handlebars' || template.dialect.id === 'mustache' ? name : ` ${name} `}}}`;

@@ -3,6 +3,7 @@ import { slips } from '../bound-names.ts';
 import { brokenTags } from '../broken-tags.ts';
 import { closest } from '../closest.ts';
 import type { Fix, Report, Severity } from '../finding.ts';
+import { liquidTags } from '../liquid-tags.ts';
 import { say } from '../message.ts';
 import type { Inputs } from '../prompt.ts';
 import { problemsOf, type Rule } from '../rule.ts';
@@ -43,8 +44,10 @@ export default {
     const { template, inputs } = prompt;
     if (!template) return;
     const isBroken = brokenTags(file);
+    // They have a finding of their own, and with it mended these names are bound.
+    const foreign = new Set(liquidTags(file.text, template).map(({ binds }) => binds));
     for (const use of template.uses) {
-      if (isBroken(use.span) || isDisguised(use.name)) continue;
+      if (isBroken(use.span) || isDisguised(use.name) || foreign.has(use.name)) continue;
       if (use.builtin) yield* builtin(use, template.dialect, file.text);
       else if (isLoop(use, template.dialect, file.text)) yield misspelt(use.name, loopName(template.dialect), use.span);
       else if (inputs && !inputs.open && isUndeclared(use, inputs)) yield* undeclared(use, template, inputs);

@@ -1,8 +1,10 @@
 /** Reports ends and branches of blocks that belong to no block, or to another one, and braces that close no tag. */
+import { liquidTags } from '../liquid-tags.ts';
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 import { singleBraces } from '../single-braces.ts';
 import { strayBraces } from '../stray-braces.ts';
+import { contains } from '../text.ts';
 
 export default {
   title: 'An end, else or closing brace that belongs to nothing open',
@@ -20,7 +22,13 @@ export default {
     },
   ],
 
-  checkFile: ({ file }) => problemsOf('unmatched-end', file),
+  *checkFile({ file }) {
+    const problems = [...problemsOf('unmatched-end', file)];
+    if (problems.length === 0) return;
+    // Their branches belong to a block that the engine does not know, which has its own finding.
+    const foreign = file.prompts.flatMap(({ template }) => (template ? liquidTags(file.text, template) : []));
+    for (const problem of problems) if (!foreign.some((tag) => contains(tag.span, problem.span.start))) yield problem;
+  },
 
   *check({ prompt, file: { text } }) {
     for (const { span, kind, name } of singleBraces(text, prompt)) {

@@ -70,6 +70,15 @@ export default [
     },
   },
   {
+    name: 'writes a condition as Liquid does',
+    rules: ['foreign-template-syntax'],
+    files: { jinja: 2, nunjucks: 1, prompty: 2 },
+    *ways({ text }) {
+      yield* inBody(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{% unless ${m[1]} %}⟧${m[0]}{% endunless %}`);
+      yield* inBody(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{% assign other = ${m[1]} %}⟧${m[0]}`);
+    },
+  },
+  {
     name: 'silences a finding without a reason',
     rules: ['unexplained-suppression'],
     files: { dotprompt: 2, prompty: 1 },

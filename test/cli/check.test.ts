@@ -297,6 +297,14 @@ describe('whetstone check', () => {
         'whetstone.config.yaml:1:1 invalid-config',
       ]));
 
+    it('may begin with the line that tells editors its schema, a mark, and Windows line ends', () => {
+      const modeline = '\ufeff# yaml-language-server: $schema=node_modules/whetstone-language-server/whetstone.config.schema.json\r\n';
+      const at = folder({ 'whetstone.config.yaml': `${modeline}rules:\r\n  unclosed-block: off\r\n`, 'a.prompt': unclosed });
+      assert.deepEqual(at.findings([]), []);
+      at.write({ 'whetstone.config.yaml': modeline });
+      assert.deepEqual(at.findings([]), ['a.prompt:6:1 unclosed-block']);
+    });
+
     it('can be named', () => {
       const at = folder({ 'ci.yaml': 'rules:\n  unclosed-block: off\n', 'sub/a.prompt': unclosed });
       assert.deepEqual(at.findings(['--config', 'ci.yaml']), []);

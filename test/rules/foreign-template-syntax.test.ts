@@ -35,6 +35,14 @@ checkRule('foreign-template-syntax', 'prompts/greet.j2', {
 });
 checkRule('foreign-template-syntax', 'prompts/greet.liquid', { 'lets Liquid be': '{% assign x = 1 %}{% unless x %}Hi{% endunless %}' });
 
+checkRule('foreign-template-syntax', 'prompts/list.mustache', {
+  'flags blocks of Handlebars': '⟦{{#each items}}⟧{{#name}}{{this}}{{/name}}{{/each}}⟦{{#if vip}}⟧A{{else}}B{{/if}}',
+  'lets a section of such a name be': '{{#if a}}x{{/if a}}{{#each}}y{{/each}}{{#if}}z{{/if}}',
+});
+checkRule('unmatched-end', 'prompts/list.mustache', {
+  'leaves the end of a block of Handlebars to that': '{{#each items}}x{{/each}}{{#a}}y⟦{{/b}}⟧',
+});
+
 describe('A tag of Liquid in Jinja', () => {
   it('is one finding, with its branches and the name that it binds', () => {
     const service = createBareService();

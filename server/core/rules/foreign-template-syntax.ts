@@ -3,7 +3,7 @@ import type { Fix } from '../finding.ts';
 import { foreignTags, refusedTag } from '../foreign-syntax.ts';
 import { liquidTags } from '../liquid-tags.ts';
 import { say } from '../message.ts';
-import type { Rule } from '../rule.ts';
+import { problemsOf, type Rule } from '../rule.ts';
 
 export default {
   title: 'Template syntax of another engine',
@@ -20,6 +20,11 @@ export default {
       file: 'prompts/greet.j2',
       bad: '⟦{{#if vip}}⟧Welcome back.\n',
       good: '{% if vip %}Welcome back.{% endif %}\n',
+    },
+    {
+      file: 'prompts/list.mustache',
+      bad: '⟦{{#each items}}⟧- {{name}}\n{{/each}}\n',
+      good: '{{#items}}- {{name}}\n{{/items}}\n',
     },
     {
       file: 'prompts/greet.j2',
@@ -54,6 +59,7 @@ export default {
 
   /** What the parser refused, in place of `invalid-expression`: one slip is one finding. */
   *checkFile({ file }) {
+    yield* problemsOf('foreign-template-syntax', file);
     let done = -1;
     for (const problem of file.problems) {
       if (problem.rule !== 'invalid-expression') continue;

@@ -36,7 +36,7 @@ interface Delimiters {
   readonly nextLine: ForwardSearch;
 }
 
-function readPieces(text: string, from: number, to: number): { pieces: Piece[]; problems: Problem[] } {
+function readPieces(text: string, from: number, to: number): Pieces {
   const pieces: (Piece | Inheritance)[] = [];
   const problems: Problem[] = [];
   const closed = new Set<string>();
@@ -75,7 +75,46 @@ function readPieces(text: string, from: number, to: number): { pieces: Piece[]; 
     else node({ kind: 'text', span: whole });
   }
   if (to > textStart) node({ kind: 'text', span: span(textStart, to) });
-  return { pieces: pieces.map((piece) => (piece.kind === 'inheritance' ? inherited(piece, closed) : piece)), problems };
+  const settled = pieces.map((piece) => (piece.kind === 'inheritance' ? inherited(piece, closed) : piece));
+  return asHandlebars(text, settled, problems, closed);
+}
+
+/** `{{#each items}}` that `{{/each}}` ends is a block of Handlebars: one finding, and a block like another to all else. */
+function asHandlebars(text: string, pieces: readonly Piece[], problems: Problem[], closed: ReadonlySet<string>): Pieces {
+  let any = false;
+  const read = pieces.map((piece): Piece => {
+    const [, helper = '', argument = ''] = piece.kind === 'open' ? (/^(each|if|unless|with)\s+(\S+)/.exec(piece.name) ?? []) : [];
+    if (piece.kind !== 'open' || helper === '' || !closed.has(helper) || closed.has(piece.name)) return piece;
+    any = true;
+    const { start } = piece.nameSpan;
+    const from = text.indexOf(argument, start + helper.length);
+    const callee = pathOf(text, span(from, from + argument.length));
+    const own = helper === 'unless' ? `{{^${argument}}}` : `{{#${argument}}}`;
+    problems.push({
+      rule: 'foreign-template-syntax',
+      severity: 'error',
+      span: piece.span,
+      message: say('"{name}" is a block of Handlebars; Mustache takes "{whole}" for a name and refuses the end. Write {own}.', {
+        name: helper,
+        whole: piece.name,
+        own: `${own} … {{/${argument}}}`,
+      }),
+    });
+    return { ...piece, name: helper, nameSpan: span(start, start + helper.length), callee, closing: `{{/${helper}}}` };
+  });
+  return { pieces: any ? read.map(withoutNames) : read, problems };
+}
+
+/** Among blocks of Handlebars `else`, `this` and `@index` are no names either. */
+function withoutNames(piece: Piece): Piece {
+  if (piece.kind !== 'node' || piece.node.kind !== 'output' || piece.node.expression.kind !== 'path') return piece;
+  const first = piece.node.expression.parts[0]?.name ?? '';
+  return /^(?:else|this|@.*)$/.test(first) ? { kind: 'node', node: { kind: 'text', span: piece.node.span } } : piece;
+}
+
+interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
 }
 
 interface Inheritance {

@@ -70,6 +70,12 @@ export default [
     },
   },
   {
+    name: 'writes a block of Handlebars in Mustache',
+    rules: ['foreign-template-syntax'],
+    files: { mustache: 2 },
+    ways: ({ text }) => each(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{{#if ${m[1]}}}⟧${m[0]}{{/if}}`),
+  },
+  {
     name: 'writes a condition as Liquid does',
     rules: ['foreign-template-syntax'],
     files: { jinja: 2, nunjucks: 1, prompty: 2 },

@@ -6,4 +6,6 @@ import { serve } from './server.ts';
 // never gives back. Kept small it costs an edit up to a tenth more time, and spares requests the longer collections.
 setFlagsFromString('--semi-space-growth-factor=1');
 
-serve(process.argv.slice(2)).then((code) => process.exit(code));
+// `whetstone lsp --stdio` starts this with all of its arguments.
+const args = process.argv.slice(2);
+serve(args[0] === 'lsp' ? args.slice(1) : args).then((code) => process.exit(code));

@@ -1,6 +1,7 @@
 /** The language server: opens the way to the client, wires the parts, and lives until the editor lets it go. */
 import { createMessageConnection, type Logger, ResponseError } from 'vscode-jsonrpc/node';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
+import { readArguments } from './arguments.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
 import { dispatch, type Stage, type Table } from './dispatch.ts';
@@ -10,18 +11,22 @@ import { Log } from './log.ts';
 import { Session } from './session.ts';
 import { openTransport } from './transport.ts';
 
+/** As the command line has it. */
+const wrongUsage = 2;
+
 /** Parse error and invalid request, from the JSON-RPC specification: all that can be said to a message without an id. */
 const parseError = -32700;
 
 /**
  * @param args `--stdio` (the default), `--socket=PORT`, `--pipe=NAME` or `--node-ipc`.
- * @returns the exit code: 0 after `shutdown`, 1 where the client left without, 2 where the arguments make no sense.
+ * @returns the exit code: 0 after `shutdown`, 1 where the client left without, 2 where the arguments make no sense, or lead nowhere.
  */
 export async function serve(args: readonly string[]): Promise<number> {
-  const transport = openTransport(args);
-  if (typeof transport === 'string') {
-    console.error(`whetstone lsp: ${transport}`);
-    return 2;
+  const wanted = readArguments(args);
+  const transport = typeof wanted === 'string' ? wanted : await openTransport(wanted.way);
+  if (typeof wanted === 'string' || typeof transport === 'string') {
+    console.error(`whetstone: ${transport}`);
+    return wrongUsage;
   }
   const { reader, writer } = transport;
   const connection = createMessageConnection(reader, writer, quiet);
@@ -47,7 +52,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     table = handlersFor(session, params);
     return { capabilities: capabilitiesFor(client, session.settings), serverInfo: { name: 'Whetstone', ...version() } };
   };
-  const ended = live(connection, transport, stage, clientProcessId(args), initialize);
+  const ended = live(connection, transport, stage, wanted.clientProcessId, initialize);
   connection.listen();
   const code = await ended;
   await atMost(flushing, transport.flush());
@@ -65,12 +70,6 @@ const atMost = (milliseconds: number, work: Promise<unknown> | undefined): Promi
 
 /** The build puts it in. */
 const version = (): { version?: string } => (process.env.WHETSTONE_VERSION ? { version: process.env.WHETSTONE_VERSION } : {});
-
-/** What VS Code's client passes beside the transport. */
-function clientProcessId(args: readonly string[]): number | null {
-  const id = Number(args.find((arg) => arg.startsWith('--clientProcessId='))?.split('=')[1]);
-  return Number.isInteger(id) ? id : null;
-}
 
 /** The library would log whole messages, prompts included. */
 const quiet: Logger = { error: () => {}, warn: () => {}, info: () => {}, log: () => {} };

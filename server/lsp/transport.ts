@@ -1,6 +1,7 @@
 /** How bytes come and go: standard streams, a socket, a pipe, or the channel of a parent that is Node itself. */
 import { createConnection, type Socket } from 'node:net';
 import { IPCMessageReader, IPCMessageWriter, type MessageReader, type MessageWriter } from 'vscode-jsonrpc/node';
+import type { Way } from './arguments.ts';
 import { ResilientReader } from './reader.ts';
 import { WholeWriter } from './writer.ts';
 
@@ -13,21 +14,35 @@ export interface Transport {
   flush(): Promise<void>;
 }
 
-/** What the arguments ask for; standard streams where they say nothing. A string is what is wrong with them. */
-export function openTransport(args: readonly string[]): Transport | string {
-  if (args.includes('--node-ipc'))
-    return process.send ? ipc() : '--node-ipc needs a parent process that opened a channel (child_process.fork).';
-  const port = optionOf(args, '--socket');
-  if (port !== null) {
-    const number = Number(port);
-    if (!Number.isInteger(number) || number < 1 || number > 65535)
-      return `--socket needs a port number from 1 to 65535, as in --socket=7001.`;
-    return socket(createConnection(number, '127.0.0.1'));
+/** @returns a string where there is nobody at the other end: a line that says so. */
+export async function openTransport(way: Way): Promise<Transport | string> {
+  switch (way.kind) {
+    case 'stdio':
+      return stdio();
+    case 'node-ipc':
+      return process.send ? ipc() : '--node-ipc needs a parent process that opened a channel (child_process.fork).';
+    case 'socket':
+      return connected(
+        createConnection(way.port, '127.0.0.1'),
+        (code) => `Nobody answers on port ${way.port} of this machine (${code}). The editor has to listen there first.`,
+      );
+    case 'pipe':
+      return connected(
+        createConnection(way.name),
+        (code) => `Nobody answers on the pipe "${way.name}" (${code}). The editor has to listen there first.`,
+      );
   }
-  const pipe = optionOf(args, '--pipe');
-  if (pipe !== null) return pipe === '' ? '--pipe needs a name, as in --pipe=/tmp/whetstone.sock.' : socket(createConnection(pipe));
-  return stdio();
 }
+
+const connected = (stream: Socket, refusal: (code: string) => string): Promise<Transport | string> =>
+  new Promise((resolve) => {
+    const refused = (error: NodeJS.ErrnoException) => resolve(refusal(error.code ?? error.message));
+    stream.once('error', refused);
+    stream.once('connect', () => {
+      stream.off('error', refused);
+      resolve(socket(stream));
+    });
+  });
 
 function stdio(): Transport {
   // Whatever a library prints must not stand between two messages.
@@ -63,12 +78,4 @@ function ipc(): Transport {
     ended: new Promise((resolve) => process.once('disconnect', () => resolve())),
     flush: () => Promise.resolve(),
   };
-}
-
-/** The value of `--name=value` or `--name value`; null where the option is absent. */
-function optionOf(args: readonly string[], name: string): string | null {
-  const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
-  const arg = args[at];
-  if (arg === undefined) return null;
-  return arg === name ? (args[at + 1] ?? '') : arg.slice(name.length + 1);
 }

@@ -49,17 +49,25 @@ describe('transports', function () {
     for (const [args, reason] of [
       [['--socket=x'], /port number/],
       [['--socket=0'], /port number/],
+      [['--socket'], /port number/],
+      [['--socket=65536'], /port number/],
+      [['--socket=1e3'], /port number/],
+      [['--socket=-1'], /port number/],
+      // Nobody listens on the first port.
+      [['--socket=1'], /^whetstone: Nobody answers on port 1 of this machine \(ECONNREFUSED\)\. The editor has to listen there first\.\n$/],
+      [['--socket', '1'], /Nobody answers on port 1 /],
+      [['--pipe=/nowhere/at/all'], /^whetstone: Nobody answers on the pipe "\/nowhere\/at\/all" \((ENOENT|EACCES)\)\./],
+      [['--clientProcessId=abc'], /--clientProcessId needs the number/],
+      [['--stdio', '--socket=1'], /one way at a time/],
+      [['--stdio=yes'], /does not know "--stdio=yes"/],
+      [['surplus'], /does not know "surplus"/],
       [['--node-ipc'], /parent process/],
       [['--pipe='], /name/],
     ] as const) {
       const { status, stderr } = spawnSync(process.execPath, [serverBundle(), ...args], { encoding: 'utf8' });
-      assert.equal(status, 2);
+      assert.equal(status, 2, args.join(' '));
       assert.match(stderr, reason);
+      assert.equal(stderr.split('\n').length, 2);
     }
-  });
-
-  it('end with 1 where nobody listens', () => {
-    const { status } = spawnSync(process.execPath, [serverBundle(), '--socket=1'], { encoding: 'utf8' });
-    assert.equal(status, 1);
   });
 });

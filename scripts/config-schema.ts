@@ -13,6 +13,7 @@ export function configurationSchema(): string {
   const table = configurationKeys(rules, Object.keys(formats));
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'urn:whetstone:configuration',
     title: 'Configuration of Whetstone',
     definitions: {
       severity: { enum: [...severities, 'off'] },

@@ -170,6 +170,34 @@ describe('A mistake in the configuration', () => {
   });
 });
 
+describe('Completion in the configuration', () => {
+  const offered = (marked: string) => {
+    const { text, spans } = unmark(marked);
+    return read(text)
+      .complete(spans[0]?.start ?? 0)
+      .map((c) => c.label);
+  };
+  const severities = ['error', 'warning', 'info', 'hint', 'off'];
+  const rules = Object.keys(known.rules);
+  for (const [marked, labels] of [
+    ['⟦⟧', ['rules', 'overrides', 'formats', 'models', 'tools', 'exclude', 'suppress']],
+    ['rules: {}\nex⟦⟧\nmodels: [a]\n', ['overrides', 'formats', 'tools', 'exclude', 'suppress']],
+    ['rules:\n  ⟦⟧', rules],
+    ['rules:\n  secret: off\n  un⟦⟧', rules.filter((id) => id !== 'secret')],
+    ['rules:\n  secret: ⟦⟧', severities],
+    ['rules:\n  secret: [⟦⟧]', severities],
+    ['rules:\n  secret: [info, ⟦⟧]', []],
+    ['rules:\n  deep-partial:\n    ⟦⟧', ['severity', 'limit']],
+    ['overrides:\n  - files: a\n    rules:\n      secret: w⟦⟧', severities],
+    ['formats:\n  - files: a\n    format: ⟦⟧', ['jinja', 'dotprompt']],
+    ['suppress:\n  - files: a\n    rule: ⟦⟧', rules],
+    ['suppress:\n  - files: a\n    ⟦⟧', ['rule', 'reason']],
+    ['exclude: ⟦⟧', []],
+    ['# ru⟦⟧', []],
+  ] as const)
+    it(JSON.stringify(marked), () => assert.deepEqual(offered(marked), labels));
+});
+
 describe('The JSON Schema of the configuration', () => {
   it('is the one that the table gives (npm run schema writes it)', () =>
     assert.equal(readFileSync(schemaFile, 'utf8'), configurationSchema()));

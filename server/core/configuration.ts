@@ -1,8 +1,10 @@
 /** Reads `whetstone.config.yaml`: the settings that hold for each path below its folder, and what is wrong with the file. */
 
 import { closest } from './closest.ts';
-import type { Config, ConfigSuppression } from './config.ts';
+import { type Config, type ConfigSuppression, defaultConfig } from './config.ts';
 import { type Configurable, configurationKeys } from './configuration-keys.ts';
+import { completeHeader } from './features/complete-header.ts';
+import type { Completion } from './features.ts';
 import { type Finding, type Report, type Severity, severities } from './finding.ts';
 import { type Glob, type GlobFault, matchesAny, parseGlob } from './globs.ts';
 import { invalidValues, missingKeys, unknownKeys } from './key-faults.ts';
@@ -26,6 +28,8 @@ export interface Configuration {
    * @param used ids of those that did (`Diagnosis.suppressed`)
    */
   unused(used: ReadonlySet<string>): readonly Finding[];
+  /** Keys, rules and values that may stand at an offset of its text. */
+  complete(offset: number): readonly Completion[];
 }
 
 export interface KnownNames {
@@ -36,7 +40,8 @@ export interface KnownNames {
 
 /** Never throws: a file that cannot be read at all gives findings and the settings of no file. */
 export function parseConfiguration(path: string, text: string, known: KnownNames): Configuration {
-  const { root, problems } = parseYaml(text);
+  const yaml = parseYaml(text);
+  const { root, problems } = yaml;
   const table = configurationKeys(known.rules, known.formats);
   const reports: Report[] = problems.map(({ rule: _, ...report }) => report);
   if (root && root.kind !== 'map' && !(root.kind === 'scalar' && root.value === null))
@@ -72,6 +77,12 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
           .filter((s) => matchesAny(s.files, at))
           .map(({ rule, reason, id }): ConfigSuppression => ({ rule, reason, id })),
       };
+    },
+    complete(offset) {
+      const whole = span(0, text.length);
+      const header = { span: whole, content: whole, yaml, keys: table };
+      const file = { path, text, format: 'configuration', header, prompts: [], references: [], problems };
+      return completeHeader(header, file, offset, { config: defaultConfig, workspace: null, format: null });
     },
     unused(used) {
       const severity = settings.rules['unused-suppression'] ?? 'warning';

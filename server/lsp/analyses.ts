@@ -1,5 +1,5 @@
 /** What is known of each document in its present text. Found out on first need, kept for the documents last asked about. */
-import { configurationName, type Finding, type PromptFile, parseConfiguration, say } from '../core/service.ts';
+import { type Configuration, configurationName, type Finding, type PromptFile, parseConfiguration, say } from '../core/service.ts';
 import type { Document } from './documents.ts';
 import type { Positions } from './positions.ts';
 import type { Project } from './project.ts';
@@ -22,6 +22,8 @@ export interface Analysis {
   readonly positions: Positions;
   /** Null where the document is no prompt file. */
   readonly file: PromptFile | null;
+  /** Null where the document is no configuration. */
+  readonly configuration: Configuration | null;
   readonly findings: readonly Finding[];
 }
 
@@ -120,6 +122,7 @@ class LazyAnalysis implements Analysis {
   readonly text: string;
   readonly positions: Positions;
   private read: { readonly file: PromptFile | null } | null = null;
+  private parsed: { readonly configuration: Configuration | null } | null = null;
   private found: readonly Finding[] | null = null;
 
   constructor(
@@ -137,6 +140,11 @@ class LazyAnalysis implements Analysis {
     return this.read.file;
   }
 
+  get configuration(): Configuration | null {
+    this.parsed ??= { configuration: this.isConfiguration && !this.isTooLong ? parseConfiguration(this.path, this.text) : null };
+    return this.parsed.configuration;
+  }
+
   get findings(): readonly Finding[] {
     this.found ??= this.find();
     return this.found;
@@ -144,7 +152,7 @@ class LazyAnalysis implements Analysis {
 
   private find(): readonly Finding[] {
     if (this.isTooLong) return this.project.service.formatOf(this.path, this.text) ? [tooLong(this.text)] : [];
-    return this.isConfiguration ? parseConfiguration(this.path, this.text).findings : this.diagnose(this.file);
+    return this.configuration?.findings ?? this.diagnose(this.file);
   }
 
   private get isConfiguration(): boolean {

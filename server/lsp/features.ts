@@ -35,12 +35,14 @@ export function featureHandlers(session: Session): RequestHandlers {
     'textDocument/completion': [
       'position',
       (params) => {
-        const asked = at(session, params);
-        if (!asked) return null;
-        const items = asked.service.complete(asked.file, asked.offset);
+        const analysis = session.analysis(params.textDocument.uri);
+        if (!analysis || (!analysis.file && !analysis.configuration)) return null;
+        const { file, configuration, positions, project } = analysis;
+        const offset = positions.offset(params.position);
+        const items = file ? project.service.complete(file, offset) : (configuration?.complete(offset) ?? []);
         return {
           isIncomplete: false,
-          items: items.map((item, i) => toCompletionItem(item, i, asked.positions, client, session.settings.suggestCommand)),
+          items: items.map((item, i) => toCompletionItem(item, i, positions, client, session.settings.suggestCommand)),
         };
       },
     ],

@@ -193,6 +193,36 @@ describe('features over the protocol', () => {
     assert.equal(told.length, 1);
   });
 
+  it('complete the configuration', async () => {
+    await start();
+    uri = folder.uriOf('whetstone.config.yaml');
+    client.open(uri, '# 𝄞\nrules:\n  unused-var\n');
+    const { items } = await ask('completion', { position: { line: 2, character: 12 } });
+    const item = items.find(({ label }: { label: string }) => label === 'unused-variable');
+    assert.deepEqual(item.textEdit, {
+      range: { start: { line: 2, character: 2 }, end: { line: 2, character: 12 } },
+      newText: 'unused-variable: ',
+    });
+    assert.equal(await ask('hover', { position: { line: 2, character: 4 } }), null);
+  });
+
+  it('complete partials and files, those that came or went among them', async () => {
+    await start({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } });
+    const labels = async (text: string, version: number) => {
+      client.change(uri, text, version);
+      const lines = text.split('\n');
+      const { items } = await ask('completion', { position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } });
+      return items.map(({ label }: { label: string }) => label);
+    };
+    assert.deepEqual(await labels('𝄞 {{> ', 2), ['_sign', 'sign']);
+    folder.write('prompts/shared/_legal.prompt', 'x');
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('prompts/shared'), type: 1 }] });
+    assert.deepEqual(await labels('𝄞 {{> l', 3), ['_sign', 'sign', 'shared/legal', 'legal']);
+    folder.delete('prompts/shared');
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('prompts/shared'), type: 3 }] });
+    assert.deepEqual(await labels('𝄞 {{> ', 4), ['_sign', 'sign']);
+  });
+
   it('are silent about what is no prompt', async () => {
     await start();
     uri = folder.uriOf('main.c');

@@ -10,10 +10,10 @@ import { contains, type Span, span } from '../text.ts';
 import { completeInputs, namesToDeclare, valuesOfInput } from './complete-inputs.ts';
 import { completePath } from './complete-path.ts';
 import { completeSchemaKey, completeType } from './complete-schema.ts';
-import type { FeatureContext } from './context.ts';
+import type { HeaderContext } from './context.ts';
 import { type YamlContext, yamlContext } from './yaml-context.ts';
 
-export function completeHeader(header: Header, file: PromptFile, offset: number, context: FeatureContext): readonly Completion[] {
+export function completeHeader(header: Header, file: PromptFile, offset: number, context: HeaderContext): readonly Completion[] {
   const { start, end } = header.content;
   const at = yamlContext(file.text.slice(start, end), offset - start);
   if (!at) return [];
@@ -31,7 +31,7 @@ function onKey(
   replace: Span,
   file: PromptFile,
   offset: number,
-  context: FeatureContext,
+  context: HeaderContext,
 ): readonly Completion[] {
   const { table, key, fields } = descend(top, at.path);
   const names = key?.inputs && !at.typed.includes('(') ? completeInputs(key.inputs, at.siblings, replace, file, offset, context) : [];
@@ -46,7 +46,7 @@ function onValue(
   replace: Span,
   file: PromptFile,
   offset: number,
-  context: FeatureContext,
+  context: HeaderContext,
 ): readonly Completion[] {
   const { table, key: owner, fields } = descend(top, at.path);
   if (fields) return completeType(at, fields, replace, file.text);
@@ -56,7 +56,9 @@ function onValue(
   if (key.names === 'input') return namesToDeclare(replace, file, offset, context);
   const isTextOfNames = key.names === 'tool' && !at.item && key.types.includes('string');
   const slot = isTextOfNames ? nameAt(file.text, replace, offset) : { ...at, replace };
-  return values(at.item ? (key.items ?? key) : key, slot, file, context);
+  const found = values(at.item ? (key.items ?? key) : key, slot, file, context);
+  // Of `[severity, options]` the first item is what may also stand alone.
+  return found.length === 0 && at.item && at.listed.size === 0 && key.values ? values(key, slot, file, context) : found;
 }
 
 interface Place {
@@ -118,7 +120,7 @@ function nameAt(text: string, { start, end }: Span, offset: number): Slot {
   return { typed: text.slice(replace.start, offset), replace, listed, inText: parts.length > (own ? 1 : 0) };
 }
 
-function values(key: Key, { typed, replace, listed, inText }: Slot, file: PromptFile, context: FeatureContext): readonly Completion[] {
+function values(key: Key, { typed, replace, listed, inText }: Slot, file: PromptFile, context: HeaderContext): readonly Completion[] {
   if (key.names === 'file') return completePath({ typed, replace, rules: { contained: true } }, file, context);
   const quoted = /['"]/.test(file.text[replace.start - 1] ?? '');
   const out: Completion[] = [];

@@ -4,7 +4,7 @@ import type { Key } from '../keys.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
 import { isUndeclared } from '../variables.ts';
-import type { FeatureContext } from './context.ts';
+import type { HeaderContext } from './context.ts';
 import { typeText } from './hover.ts';
 
 /** @param siblings what the same map names already */
@@ -14,7 +14,7 @@ export function completeInputs(
   replace: Span,
   file: PromptFile,
   offset: number,
-  context: FeatureContext,
+  context: HeaderContext,
 ): Completion[] {
   const prompt = promptWithoutLine(file, offset, context);
   const colon = /^\s*:/.test(file.text.slice(replace.end, replace.end + 3)) ? '' : ': ';
@@ -31,7 +31,7 @@ export function completeInputs(
 }
 
 /** As `name:` of one that is declared in a list. */
-export const namesToDeclare = (replace: Span, file: PromptFile, offset: number, context: FeatureContext): Completion[] =>
+export const namesToDeclare = (replace: Span, file: PromptFile, offset: number, context: HeaderContext): Completion[] =>
   undeclared(promptWithoutLine(file, offset, context)).map((label) => ({
     label,
     kind: 'variable',
@@ -40,7 +40,7 @@ export const namesToDeclare = (replace: Span, file: PromptFile, offset: number, 
   }));
 
 /** The values that an input may have, where its declaration lists them. */
-export function valuesOfInput(name: string, replace: Span, file: PromptFile, offset: number, context: FeatureContext): Completion[] {
+export function valuesOfInput(name: string, replace: Span, file: PromptFile, offset: number, context: HeaderContext): Completion[] {
   const schema = promptWithoutLine(file, offset, context)?.inputs?.list.find((i) => i.name === name)?.schema;
   const values = schema?.values ?? (schema?.type === 'boolean' ? [true, false] : []);
   return values.map(String).map((label) => ({ label, kind: 'value', edit: { span: replace, text: label } }));
@@ -55,7 +55,8 @@ function undeclared(prompt: Prompt | null): string[] {
 }
 
 /** While a line is being written the YAML around it is often broken, and the line is no declaration yet. */
-function promptWithoutLine({ path, text }: PromptFile, offset: number, { format, config }: FeatureContext): Prompt | null {
+function promptWithoutLine({ path, text }: PromptFile, offset: number, { format, config }: HeaderContext): Prompt | null {
+  if (!format) return null;
   const line = span(text.lastIndexOf('\n', offset - 1) + 1, offset + (/^[^\r\n]*/.exec(text.slice(offset))?.[0].length ?? 0));
   const without = text.slice(0, line.start) + ' '.repeat(line.end - line.start) + text.slice(line.end);
   return format.parse({ path, text: without, config }).prompts[0] ?? null;

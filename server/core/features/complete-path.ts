@@ -22,7 +22,7 @@ export interface WrittenPath {
 export function completePath(
   { typed, replace, rules, write = (name) => name, close = '' }: WrittenPath,
   file: PromptFile,
-  { workspace }: FeatureContext,
+  { workspace }: Pick<FeatureContext, 'workspace'>,
 ): readonly Completion[] {
   if (!workspace || /^[a-z][\w+.-]*:/i.test(typed)) return [];
   const slash = typed.lastIndexOf('/');

@@ -1,5 +1,6 @@
 /** What a feature knows beside the file it is asked about. */
 import type { IntentClassification } from '../classification/labels.ts';
+import type { Format } from '../format.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import type { FileContext } from '../rule.ts';
 import type { CountTokens } from '../tokens.ts';
@@ -12,4 +13,10 @@ export interface FeatureContext extends FileContext {
   readonly intent: KnownIntent | null;
   /** Paths of all files of the workspace; null where nobody can tell. */
   readonly files: (() => readonly string[]) | null;
+}
+
+/** What completion in a header asks of that. */
+export interface HeaderContext extends Pick<FeatureContext, 'config' | 'workspace'> {
+  /** Null for a file that is a configuration and no prompt. */
+  readonly format: Format | null;
 }

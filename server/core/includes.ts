@@ -57,15 +57,18 @@ function referencesIn({ path, text, references }: PromptFile, from: PromptFile):
 
 /** Blocks whose body is rendered once, whatever the data. All others may end a recursion. */
 const unconditional: Readonly<Record<string, readonly string[]>> = {
-  jinja: ['block', 'filter', 'autoescape', 'with', 'call', 'trans', 'raw'],
-  nunjucks: ['block', 'filter', 'autoescape', 'with', 'call', 'raw'],
+  jinja: ['block', 'filter', 'autoescape', 'with', 'call', 'trans', 'raw', 'set'],
+  nunjucks: ['block', 'filter', 'autoescape', 'with', 'call', 'raw', 'set'],
   liquid: ['capture', 'raw', 'liquid'],
 };
+
+/** Whether data decide if and how often a block's body is rendered. */
+export const canBeLeftOut = (block: string, dialect: string): boolean => !unconditional[dialect]?.includes(block);
 
 function conditionalSpans(nodes: readonly TemplateNode[], dialect: string): Span[] {
   return nodes.flatMap((node) => {
     if (node.kind !== 'block') return [];
-    if (!unconditional[dialect]?.includes(node.name)) return [node.span];
+    if (canBeLeftOut(node.name, dialect)) return [node.span];
     return node.branches.flatMap((branch) => conditionalSpans(branch.nodes, dialect));
   });
 }

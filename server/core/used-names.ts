@@ -1,6 +1,7 @@
 /** Which inputs a prompt reads, in its own template and in the partials that it hands its values to. */
 
 import type { PromptFile } from './prompt.ts';
+import { isConditional } from './rebinding.ts';
 import type { FileContext } from './rule.ts';
 import type { Template } from './syntax/template.ts';
 
@@ -15,10 +16,10 @@ export function usedNames(template: Template, context: FileContext): ReadonlySet
 }
 
 /** False where the template reads all of the inputs at once (`{{json this}}`). */
-function collect({ uses }: Template, names: Set<string>): boolean {
-  for (const { name, path, local } of uses) {
+function collect(template: Template, names: Set<string>): boolean {
+  for (const { name, path, local } of template.uses) {
     if (path?.length === 0) return false;
-    if (!local) names.add(name);
+    if (!local || isConditional(local, template)) names.add(name);
     if (path?.[0] !== undefined) names.add(path[0]);
   }
   return true;

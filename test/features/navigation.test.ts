@@ -255,6 +255,18 @@ describe('Rename', () => {
         '{% macro n() %}{{ m(z=2) }}{% endmacro %}{% macro m(z) %}{{ z }}{% endmacro %}',
       ));
   }
+  it('changes all that sets the name, in the order that it happens to be', () => {
+    const text = (x: string) =>
+      `{% set ${x} = 1 %}{% if c %}{% set ${x} = 2 %}{% endif %}{{ ${x} }}{% set ${x} %}a{% endset %}{{ ${x} }}{% for i in y %}{% set x = 3 %}{{ x }}{% endfor %}`;
+    for (const at of ['set x = 1', 'set x = 2', '{{ x', 'set x %'])
+      assert.equal(renamed('prompts/a.j2', text('x').replace(at, at.replace('x', 'x⟦⟧')), 'z'), text('z'));
+  });
+  it('changes the input with what may replace it', () => {
+    const text = (x: string) =>
+      `---\nname: A\ninputs:\n  - name: ${x}\n    kind: string\n---\nsystem:\n{% if formal %}{% set ${x} = "stiff" %}{% endif %}Be {{ ${x} }}\n`;
+    for (const at of ['name: tone', 'set tone', '{{ tone'])
+      assert.equal(renamed('a.prompty', text('tone').replace(at, at.replace('tone', 'to⟦⟧ne')), 'mood'), text('mood'));
+  });
   it('refuses what the language gives', () =>
     assert.match(
       renamed('prompts/a.j2', '{% for x in xs %}{{ lo⟦⟧op.index }}{% endfor %}', 'y'),

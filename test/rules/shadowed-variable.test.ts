@@ -10,6 +10,7 @@ checkRule('shadowed-variable', 'find.prompty', {
   'flags a loop variable named as its list that nothing reads': `${head}{% for ⟦items⟧ in items %}{{ item.title }}{% endfor %}`,
   'lets one be that the loop reads': `${head}{% for items in items %}{{ items.title }}{% endfor %}{{ item }}`,
   'lets an input be replaced where it is absent': `${head}{% if not item %}{% set item = "none" %}{% endif %}{{ item }}{{ items }}`,
+  'lets an input be replaced on some condition': `${head}{% if formal %}{% set item = "Sir" %}{% else %}{% if x %}{% set item = "you" %}{% endif %}{% endif %}{{ item }}{{ items }}`,
   'lets a default be set': `${head}{% set item = item | default("x") %}{{ item }}{{ items }}`,
   'lets a value be set again': `${head}{% set a = 1 %}{% set a = a + 1 %}{{ a }}`,
   'lets two loops with the same variable be': `${head}{% for i in items %}{{ i }}{% endfor %}{% for i in items %}{{ i }}{% endfor %}`,

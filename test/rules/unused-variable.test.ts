@@ -28,4 +28,11 @@ checkRule(
   { others: { '_style.prompt': 'Be {{mood}}.\n' } },
 );
 
+checkRule('unused-variable', 'greet.prompty', {
+  'lets an input be that is replaced on some condition':
+    '---\nname: A\ninputs:\n  - name: tone\n    kind: string\n---\nsystem:\n{% if formal %}{% set tone = "stiff" %}{% endif %}Be {{ tone }}\n',
+  'flags one that is always replaced':
+    '---\nname: A\ninputs:\n  - name: ⟦tone⟧\n    kind: string\n---\nsystem:\n{% set tone = "stiff" %}Be {{ tone }}\n',
+});
+
 checkFix('unused-variable', 'greet.prompt', declared('name mood', '{{name}}'), declared('name', '{{name}}'));

@@ -1,6 +1,7 @@
 /** Every place in a file that names the same variable: its declaration, its mentions in defaults and samples, its uses and the end tags of its sections. */
 import type { Target } from '../locate.ts';
 import type { Input, Prompt } from '../prompt.ts';
+import { boundTogether, isConditional } from '../rebinding.ts';
 import { sectionEnds } from '../section-ends.ts';
 import type { Local, VariableUse } from '../syntax/template.ts';
 import type { Span } from '../text.ts';
@@ -23,11 +24,11 @@ export interface Mention {
 
 /** The variable that a target names; null where it names none. */
 export function variableOf(target: Target): Variable | null {
-  if (target.kind === 'local') return localVariable(target.prompt, target.local);
+  if (target.kind === 'local') return boundVariable(target.prompt, target.local);
   if (target.kind === 'input') return rootVariable(target.prompt, target.input.name);
   if (target.kind === 'placeholder') return rootVariable(target.prompt, target.name);
   if (target.kind !== 'use' || target.use.builtin) return null;
-  if (target.use.local) return localVariable(target.prompt, target.use.local);
+  if (target.use.local) return boundVariable(target.prompt, target.use.local);
   return isRoot(target.use) ? rootVariable(target.prompt, target.use.name) : null;
 }
 
@@ -38,15 +39,37 @@ export function isRoot({ local, builtin, path, name, span, pathSpan }: VariableU
   return path.length === 1 || pathSpan.end > span.end;
 }
 
-export function localVariable(prompt: Prompt, local: Local): Variable {
-  const uses = prompt.template?.uses.filter((u) => u.local === local && u.span.start !== local.span.start) ?? [];
+/** The variable that a binding belongs to: one from outside, where a condition decides whether the binding replaces it. */
+export function boundVariable(prompt: Prompt, local: Local): Variable {
+  const { template } = prompt;
+  return template && isConditional(boundTogether(local, template)[0] ?? local, template)
+    ? rootVariable(prompt, local.name)
+    : localVariable(prompt, local);
+}
+
+function localVariable(prompt: Prompt, local: Local): Variable {
+  const all = prompt.template ? boundTogether(local, prompt.template) : [local];
   return {
     name: local.name,
     prompt,
-    local,
+    local: all[0] ?? local,
     input: null,
-    places: [{ span: local.span, as: 'declaration' }, ...uses.flatMap((use) => mentions(use, prompt))],
+    places: all.flatMap((l, i) => placesOf(l, prompt, i === 0 ? 'declaration' : 'write')),
   };
+}
+
+function placesOf(local: Local, prompt: Prompt, as: Mention['as']): Mention[] {
+  const uses = prompt.template?.uses.filter((u) => u.local === local && u.span.start !== local.span.start) ?? [];
+  return [{ span: local.span, as }, ...uses.flatMap((use) => mentions(use, prompt))];
+}
+
+/** Bindings of the name before which, or in whose place, the value from outside may still be read. */
+function replacing(name: string, { template }: Prompt): Local[] {
+  if (!template) return [];
+  const byScope = new Map<number, Local[]>();
+  for (const local of template.locals)
+    if (local.kind === 'set' && local.name === name) byScope.set(local.scope.end, [...(byScope.get(local.scope.end) ?? []), local]);
+  return [...byScope.values()].flatMap((all) => (all[0] && isConditional(all[0], template) ? all : []));
 }
 
 function mentions(use: VariableUse, { template }: Prompt): Mention[] {
@@ -62,6 +85,7 @@ export function rootVariable(prompt: Prompt, name: string): Variable {
   for (const span of input?.mentions ?? []) add(span, 'write');
   for (const use of prompt.template?.uses ?? [])
     if (use.name === name && isRoot(use)) for (const { span, as } of mentions(use, prompt)) add(span, as);
+  for (const local of replacing(name, prompt)) for (const { span, as } of placesOf(local, prompt, 'write')) add(span, as);
   for (const p of prompt.placeholders) if (p.name === name && p.syntax !== prompt.template?.dialect.id) add(p.nameSpan, 'read');
   return { name, prompt, local: null, input, places: [...spans.values()] };
 }

@@ -9,7 +9,7 @@ import { resolve } from '../resolve.ts';
 import type { Handing, Local } from '../syntax/template.ts';
 import { covers, type Span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
-import { isRoot, localVariable, rootVariable, type Variable } from './occurrences.ts';
+import { boundVariable, isRoot, rootVariable, type Variable } from './occurrences.ts';
 
 export interface Shared {
   /** The variable in each file that has it, the given one first. */
@@ -71,7 +71,7 @@ class Sharing implements Shared {
 
   joinLocal(file: PromptFile, prompt: PromptFile['prompts'][number], local: Local): void {
     if (this.refusal || !this.isNew(file, `${local.name} ${local.span.start}`)) return;
-    this.add(file, localVariable(prompt, local));
+    this.add(file, boundVariable(prompt, local));
     for (const { handing, path } of this.from(file)) {
       if (passes(handing, local.name) !== local) continue;
       const included = this.open(path);

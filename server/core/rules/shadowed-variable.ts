@@ -1,5 +1,6 @@
 /** Flags names that the template binds anew while the value they hide is still needed. */
 import { say } from '../message.ts';
+import { isConditional } from '../rebinding.ts';
 import type { Rule } from '../rule.ts';
 import type { Local, Template } from '../syntax/template.ts';
 import { covers } from '../text.ts';
@@ -35,7 +36,7 @@ export default {
       if (local.kind === 'set') {
         if (outer && isLost(local, outer, template)) yield { span: local.span, ...lost(local, outer) };
         const input = outer ? undefined : inputs?.list.find((i) => i.name === local.name);
-        if (input && read.has(local) && !isInputNeeded(local.name, template))
+        if (input && read.has(local) && !isConditional(local, template) && !isInputNeeded(local.name, template))
           yield { span: local.span, ...replaced(local, input.nameSpan) };
       } else if (local.kind === 'loop' && isNamedAsItsList(local) && !read.has(local)) {
         yield { span: local.span, ...mistaken(local) };

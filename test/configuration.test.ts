@@ -198,6 +198,14 @@ describe('Completion in the configuration', () => {
     it(JSON.stringify(marked), () => assert.deepEqual(offered(marked), labels));
 });
 
+it('Completion in the configuration writes off without quotes', () => {
+  const text = 'rules:\n  secret: ';
+  const off = read(text)
+    .complete(text.length)
+    .find((c) => c.label === 'off');
+  assert.equal(off?.edit.text, 'off');
+});
+
 describe('The JSON Schema of the configuration', () => {
   it('is the one that the table gives (npm run schema writes it)', () =>
     assert.equal(readFileSync(schemaFile, 'utf8'), configurationSchema()));

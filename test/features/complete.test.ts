@@ -74,6 +74,17 @@ describe('Completion', () => {
     assert.ok(!labels.includes('model'));
   });
   it('offers keys of the level at hand', () => has(offered('a.prompt', '---\ninput:\n  ⟦⟧\n---\nx'), 'schema', 'default'));
+  it('offers keys and values in a header that is not closed yet', () => {
+    has(offered('a.prompt', '---\n⟦⟧'), 'model', 'input');
+    has(offered('a.prompt', '---\nmodel: x\ninput:\n  sch⟦⟧'), 'schema');
+    has(offered('a.prompt', '---\nmodel: [\noutput:\n  format: ⟦⟧\n\nHello {{name}}'), 'json');
+    has(offered('.cursor/rules/a.mdc', '---\nalw⟦⟧\n\nBe kind.'), 'alwaysApply');
+    assert.equal(completed('a.prompt', '---\nmod⟦⟧\nHello', 'model'), '---\nmodel: \nHello');
+  });
+  it('offers no keys in the text below a line', () => {
+    assert.deepEqual(offered('a.prompt', '---\nHello there.\nmod⟦⟧'), []);
+    assert.deepEqual(offered('a.prompt', '---\nmodel: x\n---\nmod⟦⟧'), []);
+  });
   it('writes the colon of a key', () => assert.equal(completed('a.prompt', '---\nmod⟦⟧\n---\nx', 'model'), '---\nmodel: \n---\nx'));
   it('offers values that a key may have', () => has(offered('a.prompt', '---\noutput:\n  format: ⟦⟧\n---\nx'), 'json', 'text'));
   for (const [path, key] of [

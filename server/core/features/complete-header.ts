@@ -128,7 +128,7 @@ function values(key: Key, { typed, replace, listed, inText }: Slot, file: Prompt
     const label = String(value);
     // Between quotes all is text.
     if (listed.has(label) || (quoted && typeof value !== 'string') || out.some((c) => c.label === label)) return;
-    out.push({ label, kind, edit: { span: replace, text: quoted || inText ? label : scalar(value) }, ...more });
+    out.push({ label, kind, edit: { span: replace, text: quoted || inText ? label : scalar(value, context.format !== null) }, ...more });
   };
   for (const { value, doc, deprecated } of key.values ?? [])
     add('value', value, { ...(doc ? { doc } : {}), ...(deprecated ? { deprecated: true } : {}) });
@@ -145,10 +145,14 @@ function values(key: Key, { typed, replace, listed, inText }: Slot, file: Prompt
 
 const builtInTools = ({ toolbox }: Key): readonly string[] => toolbox?.names ?? [...vscodeTools.names, ...claudeTools.names];
 
-/** As YAML writes it; a text is quoted where YAML would read something else. */
-function scalar(value: Value['value']): string {
+/**
+ * As YAML writes it; a text is quoted where YAML would read something else.
+ *
+ * @param anyReader whether readers of YAML 1.1 may read it too, for whom `off` is a boolean; a configuration is read by us alone
+ */
+function scalar(value: Value['value'], anyReader: boolean): string {
   if (typeof value !== 'string') return String(value);
-  const isPlain = /^[\w./-][\w ./@()-]*$/.test(value) && !readsAsOther.test(value);
+  const isPlain = /^[\w./-][\w ./@()-]*$/.test(value) && !(anyReader && readsAsOther.test(value));
   return isPlain ? value : `'${value.replaceAll("'", "''")}'`;
 }
 

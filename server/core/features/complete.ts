@@ -13,6 +13,8 @@ export function complete(file: PromptFile, offset: number, context: FeatureConte
   const { header } = file;
   if (header && contains(header.content, offset))
     return completeMarked(file, offset, context, true) ?? completeHeader(header, file, offset, context);
+  const closed = header ? null : withClosedHeader(file, offset, context);
+  if (closed?.header && contains(closed.header.content, offset)) return complete(closed, offset, context);
   const prompt = file.prompts.find((p) => contains(p.span, offset));
   if (!prompt) return [];
   return (
@@ -22,6 +24,23 @@ export function complete(file: PromptFile, offset: number, context: FeatureConte
     completeRole(file, offset, context)
   );
 }
+
+/** The file as if the header that is being written at its top were closed below the line at hand; null where there is none. */
+function withClosedHeader({ path, text }: PromptFile, offset: number, { format, config }: FeatureContext): PromptFile | null {
+  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(text)?.[0];
+  if (opening === undefined || offset < opening.length) return null;
+  const newline = text.indexOf('\n', offset);
+  const end = newline === -1 ? text.length : newline;
+  const lines = text.slice(opening.length, end).split('\n');
+  if (lines.length > mostLines || !lines.every((line, i) => ofHeader.test(line) || (i === lines.length - 1 && /^[\w-]*\r?$/.test(line))))
+    return null;
+  return format.parse({ path, text: `${text.slice(0, end)}\n---\n${text.slice(end)}`, config });
+}
+
+const mostLines = 500;
+
+/** A key, an item, something indented, a comment, a blank line. */
+const ofHeader = /^(?:\s|[\w."'-]+:(?:\s|$)|-\s|#|$)/;
 
 const isInCode = ({ markdown: { code, spans } }: Prompt, offset: number): boolean =>
   code.some((c) => contains(c.span, offset)) || spans.some((s) => s.start < offset && offset < s.end);

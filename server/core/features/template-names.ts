@@ -36,6 +36,7 @@ function* inFolders(naming: TemplateNames, typed: string, own: string, workspace
   const prefix = typed.slice(0, typed.lastIndexOf('/') + 1).replace(/^\/+/, '');
   const bases = prefix.startsWith('.') ? [dirname(own)] : naming.folders;
   const queue = bases.map((folder) => ({ folder: join(folder, prefix || '.'), prefix, depth: 0 }));
+  const beside = dirname(own);
   const seen = new Set<string>();
   const farther: { name: string; path: string }[] = [];
   let entries = 0;
@@ -52,7 +53,7 @@ function* inFolders(naming: TemplateNames, typed: string, own: string, workspace
           queue.push({ folder: join(folder, base), prefix: `${before}${base}/`, depth: depth + 1 });
         continue;
       }
-      const name = join('.', path) === join('.', own) ? null : naming.nameOf(base, folder === dirname(own));
+      const name = path === own ? null : naming.nameOf(base, folder === beside);
       if (name === null || name === '') continue;
       yield { name: before + name, path };
       if (naming.byLastName && depth > 0 && prefix === '') farther.push({ name, path });

@@ -1,6 +1,7 @@
 /** What a format is. One file in `formats/` each; the file name is the id. */
 import type { Config } from './config.ts';
 import type { Toolbox } from './data/tools.ts';
+import type { ForeignPlaceholder } from './host-placeholders.ts';
 import type { PromptFile } from './prompt.ts';
 
 export interface Format {
@@ -25,6 +26,8 @@ export interface Format {
   readonly bodyOptional?: boolean;
   /** Placeholders of the host's own that may stand in any file of the format, for completion. */
   readonly variables?: readonly HostVariable[];
+  /** Placeholders of other hosts that this one sends to the model as text. */
+  readonly unfilled?: readonly ForeignPlaceholder[];
   /** How a file at that path names the templates that its tags include, for completion. Absent where nothing is included. */
   templates?(path: string): TemplateNames;
   /** What stands before the names of files and tools in a file at that path, for completion. Markdown's links are known without it. */

@@ -13,6 +13,12 @@ export const missed: readonly Missed[] = [
     why: 'It stands in a code fence, and code that is shown to the model may be a Jinja template.',
   },
   {
+    fault: 'asks for a value as another host does',
+    file: 'prompt.md/08',
+    why: 'The text speaks of a template, and in one of those the model fills such braces itself.',
+  },
+  { fault: 'asks for a value as another host does', file: 'SKILL.md/08', why: 'As in prompt.md/08.' },
+  {
     fault: 'gives a key a value that it cannot have',
     file: 'prompty/12',
     why: 'The kind of a connection may be one that a plug-in has registered; only a single slip is told from that.',

@@ -43,6 +43,26 @@ checkRule('unmatched-end', 'prompts/list.mustache', {
   'leaves the end of a block of Handlebars to that': '{{#each items}}x{{/each}}{{#a}}y⟦{{/b}}⟧',
 });
 
+checkRule('foreign-template-syntax', 'a.prompt.md', {
+  'flags the arguments of other hosts, and names in double braces': 'Do ⟦$ARGUMENTS⟧ for ⟦{{ who }}⟧.\n\n⟦{{topic}}⟧\n',
+  'lets what VS Code fills be': 'Do $' + '{input:topic} in $' + '{file}.\n',
+  'lets code and comments be': 'Use `$ARGUMENTS`.\n\n```\n$ARGUMENTS\n```\n\n<!-- $ARGUMENTS {{who}} -->\n',
+  'lets a form be that the model is to fill': '# {{Title of the page}}\n\nBy {{author}}\n',
+  'lets a text be that speaks of placeholders': 'Use this template:\n\n# {{title}}\n',
+  'lets a text be whose code has such braces': 'By {{author}}\n\n```\n{{range .Items}}\n```\n',
+  'lets a text about commands of Claude be': 'A command for Claude Code reads $ARGUMENTS.\n',
+  'lets expressions of GitHub Actions and shells be': 'Use $' + '{{ secrets.KEY }}, \\$ARGUMENTS and $ARGUMENTS_ALL.\n',
+});
+checkRule('foreign-template-syntax', '.claude/commands/a.md', {
+  'flags what VS Code asks for': 'Do ⟦$' + '{input:what}⟧ as ⟦$' + '{input:how:slow or quick}⟧.\n',
+  'lets code be': 'Use `$' + '{input:what}` and $' + '{input.id}.\n',
+  'lets a text about VS Code be': 'In VS Code one writes $' + '{input:what}.\n',
+});
+checkRule('foreign-template-syntax', 'skills/a/SKILL.md', {
+  'flags a name that nothing fills': '---\nname: a\ndescription: d\n---\nMy question:\n\n⟦{{question}}⟧\n',
+  'lets a form be': '---\nname: a\ndescription: d\n---\nReplace these:\n\n{{question}}\n',
+});
+
 describe('A tag of Liquid in Jinja', () => {
   it('is one finding, with its branches and the name that it binds', () => {
     const service = createBareService();

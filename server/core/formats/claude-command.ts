@@ -2,6 +2,7 @@
 import { claudeCommandKeys } from '../claude-keys.ts';
 import { isPluginCommand } from '../claude-plugin.ts';
 import type { Format } from '../format.ts';
+import { inputInClaude } from '../host-placeholders.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename, isBelow } from '../paths.ts';
 import { importMark, importReferences } from '../references.ts';
@@ -24,6 +25,7 @@ export default {
   roles: [],
   marks: () => [importMark(true)],
   variables: argumentVariables,
+  unfilled: [inputInClaude],
   detect: (path, text) =>
     isBelow(path, '.claude/commands') && path.endsWith('.md') && basename(path) !== 'README.md' ? 1 : isPluginCommand(path, text) ? 0.7 : 0,
   parse: (source) => readMarkdownFile(source, format),

@@ -1,6 +1,7 @@
 /** `SKILL.md`: a skill that agents load when a task calls for it. */
 import { claudeSkillKeys } from '../claude-keys.ts';
 import type { Format } from '../format.ts';
+import { doubledInSkill } from '../host-placeholders.ts';
 import type { KeyTable } from '../keys.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { basename } from '../paths.ts';
@@ -49,6 +50,7 @@ export default {
   globs: ['**/SKILL.md', '**/skill.md'],
   roles: [],
   variables: argumentVariables,
+  unfilled: [doubledInSkill],
   detect: (path) => (basename(path).toLowerCase() === 'skill.md' ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

@@ -1,5 +1,6 @@
 /** `.prompt.md`: prompts to run from VS Code's chat. */
 import type { Format } from '../format.ts';
+import { argumentsInEditor, doubledInEditor } from '../host-placeholders.ts';
 import { type MarkdownFormat, readMarkdownFile } from '../markdown-file.ts';
 import { fileMark, fileReferences, toolMark, toolReferences } from '../references.ts';
 import { editorPlaceholders, editorVariables, misspeltVariables } from '../syntax/dollar.ts';
@@ -23,6 +24,7 @@ export default {
   roles: [],
   marks: () => [fileMark, toolMark],
   variables: editorVariables,
+  unfilled: [argumentsInEditor, doubledInEditor],
   detect: (path) => (path.endsWith('.prompt.md') ? 1 : 0),
   parse: (source) => readMarkdownFile(source, format),
 } satisfies Format;

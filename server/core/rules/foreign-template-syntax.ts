@@ -1,6 +1,7 @@
 /** Flags placeholders and tags in the writing of another template engine. */
 import type { Fix } from '../finding.ts';
 import { foreignTags, refusedTag } from '../foreign-syntax.ts';
+import { foreignPlaceholders } from '../host-placeholders.ts';
 import { liquidTags } from '../liquid-tags.ts';
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
@@ -22,6 +23,18 @@ export default {
       good: '{% if vip %}Welcome back.{% endif %}\n',
     },
     {
+      file: 'review.prompt.md',
+      bad: 'Review this change for security:\n\n⟦$ARGUMENTS⟧\n\nIt is about ⟦{{topic}}⟧.\n',
+      good: 'Review this change for security:\n\n$' + '{input:arguments}\n\nIt is about $' + '{input:topic}, not about `{{topic}}`.\n',
+      fixed: 'Review this change for security:\n\n$' + '{input:arguments}\n\nIt is about $' + '{input:topic}.\n',
+    },
+    {
+      file: '.claude/commands/review.md',
+      bad: 'Review ⟦$' + '{input:change}⟧ for security.\n',
+      good: 'Review $ARGUMENTS for security.\n',
+      fixed: 'Review $ARGUMENTS for security.\n',
+    },
+    {
       file: 'prompts/list.mustache',
       bad: '⟦{{#each items}}⟧- {{name}}\n{{/each}}\n',
       good: '{{#items}}- {{name}}\n{{/items}}\n',
@@ -34,8 +47,15 @@ export default {
     },
   ],
 
-  *check({ prompt, file }) {
+  *check({ prompt, file, format }) {
     const { template } = prompt;
+    for (const { foreign, span, written, own } of foreignPlaceholders(file.text, prompt, format.unfilled ?? []))
+      yield {
+        span,
+        severity: foreign.severity,
+        message: foreign.message(written, own ?? ''),
+        fixes: own === null ? [] : [{ title: say('Write {own}', { own }), safe: false, edits: [{ span, text: own }] }],
+      };
     if (!template) return;
     const engine = template.dialect.title;
     for (const { name, nameSpan, tag, instead } of liquidTags(file.text, template))

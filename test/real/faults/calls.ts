@@ -1,5 +1,5 @@
 /** Helpers, filters and tags: misspelt, wrongly called, or of another engine. */
-import { declared, each, inBody, inHeader, slip } from '../edits.ts';
+import { declared, each, inBody, inHeader, saying, slip } from '../edits.ts';
 import type { Fault } from '../plants.ts';
 
 export default [
@@ -74,6 +74,15 @@ export default [
     rules: ['foreign-template-syntax'],
     files: { mustache: 2 },
     ways: ({ text }) => each(text, /\{\{ *(\w+) *\}\}/g, (m) => `⟦{{#if ${m[1]}}}⟧${m[0]}{{/if}}`),
+  },
+  {
+    name: 'asks for a value as another host does',
+    rules: ['foreign-template-syntax'],
+    files: { prompt: 4, skill: 2 },
+    *ways({ text, family }) {
+      if (family === 'prompt') yield* saying(text, 'The task is ⟦$ARGUMENTS⟧ and no other.');
+      yield* saying(text, 'The task is ⟦{{task}}⟧ and no other.');
+    },
   },
   {
     name: 'writes a condition as Liquid does',

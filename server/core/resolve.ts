@@ -22,7 +22,7 @@ export function* missingReferences(
   for (const reference of file.references) {
     if (reference.optional || !kinds.includes(reference.kind) || !isChecked(reference) || resolve(reference, workspace) !== null) continue;
     // A path that leads out of the workspace may well exist.
-    if (!reference.candidates.some((c) => workspace.root(join('.', c)) !== null)) continue;
+    if (!reference.candidates.some((c) => workspace.root(join('.', c)) !== null) || mayLieBeyond(reference, workspace)) continue;
     const nearest = nearestTarget(reference, file, workspace);
     const fixes =
       nearest === null
@@ -31,6 +31,12 @@ export function* missingReferences(
     yield { reference, nearest, fixes };
   }
 }
+
+/** Whether it could mean a file of the project that lies in none of the workspace's folders, into which nobody looks. */
+const mayLieBeyond = ({ candidates, anywhere }: Reference, workspace: Workspace): boolean =>
+  workspace.root('.') === null &&
+  (anywhere !== undefined ||
+    candidates.map((c) => join('.', c)).some((c) => !/^(?:\/|\.\.(?:\/|$))/.test(c) && workspace.root(c) === null));
 
 /**
  * Addresses, anchors, globs, home folders, placeholders and environment variables name no file that one could look for, and a

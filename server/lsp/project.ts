@@ -11,6 +11,7 @@ import {
   type Service,
   type Workspace,
 } from '../core/service.ts';
+import { readText } from '../node/encoding.ts';
 import { slashed } from '../node/paths.ts';
 import { type DiskWorkspace, diskWorkspace } from '../node/workspace.ts';
 import { type Asked, Recorder } from './recorder.ts';
@@ -28,13 +29,17 @@ export class Project {
   private configurations = new Map<string, Configuration | null>();
   private configs = new Map<string, Config>();
 
-  /** @param root absolute; null for documents that lie in no file system, of which nothing but their text is known. */
+  /**
+   * @param root absolute; null for documents that lie in no file system, of which nothing but their text is known.
+   * @param within folders of the root, absolute: no file outside of them is read, but configurations above.
+   */
   constructor(
     readonly root: string | null,
     private readonly openText: OpenText,
     lent: Lent,
+    private readonly within: readonly string[] = [],
   ) {
-    this.disk = root === null ? null : diskWorkspace(root);
+    this.disk = root === null ? null : diskWorkspace(root, { within });
     this.recorder = new Recorder(this.overlay());
     this.service = createService({
       workspace: root === null ? null : this.recorder,
@@ -71,7 +76,7 @@ export class Project {
 
   /** What was read from the disk, or of open configurations, is no longer sure. */
   forget(): void {
-    this.disk = this.root === null ? null : diskWorkspace(this.root);
+    this.disk = this.root === null ? null : diskWorkspace(this.root, { within: this.within });
     this.configurations = new Map();
     this.configs = new Map();
   }
@@ -95,11 +100,18 @@ export class Project {
     return config;
   }
 
+  /** One above the workspace's folders holds for them all the same, as it does on the command line. */
+  private configurationAt(file: string): string | null {
+    if (this.disk?.root(file)) return this.disk.read(file);
+    const read = readText(this.absolute(file));
+    return read.ok ? read.text : null;
+  }
+
   private nearestTo(folder: string): Configuration | null {
     const known = this.configurations.get(folder);
     if (known !== undefined) return known;
     const file = path.posix.join(folder, configurationName);
-    const text = this.openText(this.absolute(file)) ?? this.disk?.read(file) ?? null;
+    const text = this.openText(this.absolute(file)) ?? this.configurationAt(file);
     const found = text !== null ? parseConfiguration(file, text) : folder === '.' ? null : this.nearestTo(path.posix.dirname(folder));
     this.configurations.set(folder, found);
     return found;

@@ -1,6 +1,7 @@
 /** Which project a document belongs to: the same root that the command line finds for the file. */
 import path from 'node:path';
 import { configurationName } from '../core/service.ts';
+import { holds } from '../node/paths.ts';
 import { rootFinder } from '../node/roots.ts';
 import { type Lent, type OpenText, Project } from './project.ts';
 import { isVirtual } from './uri.ts';
@@ -36,10 +37,12 @@ export class Projects {
   placeOf(file: string): Place {
     if (isVirtual(file)) return { project: this.virtual, relative: file };
     const { root, relative } = this.finderFor(file)(file);
-    let project = this.byRoot.get(root);
+    const within = this.within(root, file);
+    const key = [root, ...within].join('\n');
+    let project = this.byRoot.get(key);
     if (!project) {
-      project = new Project(root, this.openText, this.lent);
-      this.byRoot.set(root, project);
+      project = new Project(root, this.openText, this.lent, within);
+      this.byRoot.set(key, project);
     }
     return { project, relative };
   }
@@ -48,6 +51,13 @@ export class Projects {
   forget(): void {
     this.finders = new Map();
     for (const project of this.byRoot.values()) project.forget();
+  }
+
+  /** What of a root may be read for a file: the workspace's folders where it lies in one of those; where it was opened alone, all. */
+  private within(root: string, file: string): readonly string[] {
+    const folder = this.folderOf(file);
+    if (folder === null || holds(folder, root)) return [root];
+    return [...this.folders].filter((f) => holds(root, f)).sort();
   }
 
   private finderFor(file: string): ReturnType<typeof rootFinder> {

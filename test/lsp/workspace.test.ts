@@ -148,3 +148,54 @@ describe('the whole workspace', () => {
     assert.ok(told < 1500, `${told} were checked`);
   });
 });
+
+describe('What lies outside of the folders that an editor has open', () => {
+  const files = {
+    'part/CLAUDE.md': 'See @../notes.md and @../absent.md and @inside.md.\n\n```\n',
+    'part/a.prompt': '{{>anywhere}}',
+  };
+  let folder: Folder;
+  let client: LanguageClient;
+
+  beforeEach(() => {
+    folder = new Folder({
+      '.git/HEAD': '',
+      'whetstone.config.yaml': 'rules: { unclosed-code-fence: off }\n',
+      ...files,
+      'notes.md': 'Kept to ourselves.\n',
+      'part/inside.md': 'Inside.\n',
+      'part/more/_x.prompt': '',
+    });
+  });
+  afterEach(() => {
+    client.kill();
+    folder.remove();
+  });
+
+  const hover = async (character: number) =>
+    JSON.stringify(
+      (
+        await client.request('textDocument/hover', {
+          textDocument: { uri: folder.uriOf('part/CLAUDE.md') },
+          position: { line: 0, character },
+        })
+      ).result,
+    );
+
+  it('is not read, nor told to be missing; the configuration above holds all the same', async () => {
+    client = await LanguageClient.started({ folders: [folder.uriOf('part')] });
+    for (const [name, text] of Object.entries(files)) {
+      client.open(folder.uriOf(name), text);
+      assert.deepEqual(await client.pushed(folder.uriOf(name)), [], name);
+    }
+    assert.doesNotMatch(await hover(8), /Kept/);
+    assert.match(await hover(44), /Inside/);
+  });
+
+  it('is the workspace too where the whole repository is open', async () => {
+    client = await LanguageClient.started({ folders: [folder.uri] });
+    client.open(folder.uriOf('part/CLAUDE.md'), files['part/CLAUDE.md']);
+    assert.equal((await client.pushed(folder.uriOf('part/CLAUDE.md'))).length, 1);
+    assert.match(await hover(8), /Kept/);
+  });
+});

@@ -64,6 +64,23 @@ describe('A workspace on disk', () => {
     assert.equal(ws.exists('none'), false);
   });
 
+  it('counts a link that leads out as there, and does not follow it to see what is', () => {
+    const ws = diskWorkspace(root);
+    assert.equal(ws.exists('link.txt'), true);
+    assert.equal(ws.exists('up/none.txt'), true);
+    assert.equal(ws.exists('inner.txt'), true);
+    assert.equal(ws.exists('inner.txt/x'), false);
+    assert.deepEqual([ws.read('up/root/a.txt'), ws.read('up/secret.txt')], [null, null]);
+  });
+
+  it('may be some folders of its root alone', () => {
+    const ws = diskWorkspace(root, { within: [path.join(root, 'sub')] });
+    assert.deepEqual([ws.root('a.txt'), ws.root('sub/a.txt'), ws.root('.')], [null, '.', null]);
+    assert.deepEqual([ws.exists('a.txt'), ws.read('a.txt'), ws.list('.')], [false, null, []]);
+    assert.deepEqual([ws.read('sub/a.txt'), ws.list('sub')], ['A2', ['sub/a.txt', 'sub/b.txt']]);
+    assert.deepEqual([...ws.files()], ['sub/a.txt', 'sub/b.txt']);
+  });
+
   it('knows of nothing at places that the system refuses to look at', () => {
     const ws = diskWorkspace(root);
     for (const way of ['loop.txt', `${'a'.repeat(300)}.txt`, 'a\0b.txt', 'a.txt/b.txt', `${'a/'.repeat(3000)}b`]) {

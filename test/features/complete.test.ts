@@ -74,6 +74,16 @@ describe('Completion', () => {
     assert.ok(!labels.includes('model'));
   });
   it('offers keys of the level at hand', () => has(offered('a.prompt', '---\ninput:\n  ⟦⟧\n---\nx'), 'schema', 'default'));
+  it('offers keys and values between braces', () => {
+    assert.deepEqual(offered('a.prompt', '---\ninput: { schema: { a: ⟦⟧ } }\n---\nx').slice(0, 2), ['string', 'number']);
+    has(offered('a.prompt', '---\noutput: { ⟦⟧\n---\nx'), 'format', 'schema');
+    assert.equal(
+      completed('a.prompt', '---\noutput: { format: js⟦⟧on, schema: X }\n---\nx', 'text'),
+      '---\noutput: { format: text, schema: X }\n---\nx',
+    );
+    has(offered('a.prompty', '---\nname: x\ninputs:\n  - { name: a, kind: ⟦⟧ }\n---\nx'), 'string', 'array');
+    assert.deepEqual(offered('a.prompt', '---\ndescription: Hello {name: ⟦⟧\n---\nx'), []);
+  });
   it('offers keys and values in a header that is not closed yet', () => {
     has(offered('a.prompt', '---\n⟦⟧'), 'model', 'input');
     has(offered('a.prompt', '---\nmodel: x\ninput:\n  sch⟦⟧'), 'schema');

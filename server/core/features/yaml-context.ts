@@ -3,6 +3,7 @@
  * so the parser's tree cannot be asked.
  */
 
+import { flowContext, keyEnd, unquoted } from './flow-context.ts';
 import { ending } from './words.ts';
 
 export interface YamlContext {
@@ -35,6 +36,22 @@ export function yamlContext(text: string, offset: number): YamlContext | null {
   const rest = before.slice(lead.length);
   const colon = keyEnd(rest);
   const { path, siblings } = around(text, lineStart, lead);
+  const inFlow = flowContext(rest, text.slice(offset, lineEnd));
+  if (inFlow) {
+    const { key, typed, others } = inFlow;
+    const tail = (key === null ? /^[\w.-]*/ : /^[^\]},'"\r\n#]*/).exec(text.slice(offset, lineEnd))?.[0].trimEnd() ?? '';
+    return {
+      path: [...path, ...inFlow.path],
+      on: key === null ? 'key' : 'value',
+      key,
+      typed,
+      start: offset - typed.length,
+      end: offset + tail.length,
+      siblings: inFlow.item ? none : others,
+      item: inFlow.item,
+      listed: inFlow.item ? others : none,
+    };
+  }
   if (colon !== -1) {
     const key = unquoted(rest.slice(0, colon).trim());
     const value = rest.slice(colon + 1);
@@ -97,14 +114,6 @@ function blockItems(text: string, lineStart: number, lead: string): Set<string> 
     }
   return items;
 }
-
-/** End of a key in `key: value`; -1 where there is none yet. */
-function keyEnd(rest: string): number {
-  for (let i = 0; i < rest.length; i++) if (rest[i] === ':' && (i + 1 === rest.length || rest[i + 1] === ' ')) return i;
-  return -1;
-}
-
-const unquoted = (name: string): string => name.replace(/^(['"])(.*)\1$/, '$2');
 
 const widthOf = (lead: string): number => lead.length;
 

@@ -60,6 +60,12 @@ export class Analyses {
     return this.projects.placeOf(document.path).project !== project;
   }
 
+  /** Of a document that was analysed: whether it belongs to another project than it did then. */
+  moved(uri: string): boolean {
+    const known = this.asked.get(uri);
+    return known !== undefined && this.projects.placeOf(known.path).project !== known.project;
+  }
+
   private dropLeastUsed(): void {
     let least: string | null = null;
     let lastUse = Number.POSITIVE_INFINITY;
@@ -71,10 +77,7 @@ export class Analyses {
     if (least !== null) this.byUri.delete(least);
   }
 
-  /**
-   * Tells of documents whether their findings depend on one of the files or folders at those absolute paths: what they asked about,
-   * the folders they lie in, and the project they belong to.
-   */
+  /** Tells of documents whether their findings depend on one of the files or folders at those absolute paths, or they lie in such a folder. */
   concernedBy(paths: readonly string[]): (uri: string) => boolean {
     const folders = paths.map((path) => `${path}/`);
     const relative = new Map<Project, readonly string[]>();
@@ -87,7 +90,6 @@ export class Analyses {
       const asked = this.asked.get(uri);
       if (!asked) return false;
       const { path: own, project, about } = asked;
-      if (this.projects.placeOf(own).project !== project) return true;
       return folders.some((folder) => own.startsWith(folder)) || relativeTo(project).some((path) => about.concerns(path));
     };
   }

@@ -14,11 +14,13 @@ import { pathOf } from './uri.ts';
 import { changesIn, isGone, watchFiles } from './watching.ts';
 import { why } from './why.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
+import { smallYoungSpace } from './young-space.ts';
 
 export function handlersFor(session: Session, params: InitializeParams): Table {
   const { connection, client, documents, projects, analyses, log } = session;
   const diagnostics = diagnosticsFor(session);
   const workspaceCheck = new WorkspaceCheck(session);
+  const youngSpace = smallYoungSpace();
   const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
   projects.changeFolders(
     folders.map(({ uri }) => pathOf(uri)),
@@ -107,6 +109,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         if (!document) return log.warn('A change came for a document that is not open; it was left aside.');
         diagnostics.changed(document);
         changedAround([document.path]);
+        youngSpace.changed();
       },
     ],
     'textDocument/didClose': [
@@ -142,6 +145,8 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         for (const path of paths) documents.saved(path);
         documents.deleted(deleted, isGone);
         changedAround(paths);
+        const moved = [...documents.all()].map(({ uri }) => uri).filter((uri) => analyses.moved(uri));
+        if (moved.length > 0) diagnostics.stale(moved);
       },
     ],
     'workspace/didChangeConfiguration': [

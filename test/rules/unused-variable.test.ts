@@ -28,6 +28,18 @@ checkRule(
   { others: { '_style.prompt': 'Be {{mood}}.\n' } },
 );
 
+checkRule('unused-variable', 'prompts/a.j2', {
+  'flags a value that nothing reads': '{% set ⟦a⟧ = 1 %}{% set ⟦b⟧ %}x{% endset %}{% if c %}{% set ⟦d⟧ = 2 %}{% endif %}{{ e }}',
+  'lets one be that is read anywhere': '{% set a = 1 %}{% macro m() %}{{ a }}{% endmacro %}{% if c %}{% set a = 2 %}{% endif %}{{ m() }}',
+  'lets one be that is set for what the call does': '{% set a = xs.append(1) %}{% set b = f(2) %}{% set _ = 1 %}{{ xs }}',
+  'lets the attributes of a namespace be': '{% set ns = namespace(a=1) %}{% set ns.a = 2 %}{{ ns.a }}',
+  'lets one be where other templates may read it': '{% set a = 1 %}{{ b }}{% include "c.j2" %}',
+  'lets one be whose blocks others fill': '{% set a = 1 %}{{ b }}{% block c %}{% endblock %}',
+  'lets one be that is there to be imported': '{% set a = 1 %}\n{% set b = 2 %}\n',
+  'lets one be whose use is misspelt': '{% set total = 1 %}{{ toatl }}',
+  'says nothing where the template is broken': '{% set a = 1 %}{{ b',
+});
+
 checkRule('unused-variable', 'greet.prompty', {
   'lets an input be that is replaced on some condition':
     '---\nname: A\ninputs:\n  - name: tone\n    kind: string\n---\nsystem:\n{% if formal %}{% set tone = "stiff" %}{% endif %}Be {{ tone }}\n',

@@ -19,27 +19,36 @@ export function parseArguments(args: readonly string[], known: Readonly<Record<s
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
+    const { name, rawName, value, inlineValue } = token;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!option) throw new UsageError(unknownOption(rawName, name, Object.keys(known)));
-    options.set(name, optionValue(rawName, option, value));
+    if (!option)
+      throw new UsageError(unknownOption(rawName.startsWith('--') ? rawName : (args[token.index] ?? rawName), name, Object.keys(known)));
+    options.set(name, optionValue(rawName, option, value, inlineValue === true));
   }
   return { options, operands };
 }
 
-function optionValue(name: string, { value: wanted, choices }: Option, value: string | undefined): string | true {
+function optionValue(name: string, { value: wanted, choices }: Option, value: string | undefined, joined: boolean): string | true {
   if (!wanted) {
     if (value !== undefined) throw new UsageError(`${name} takes no value. Write ${name} alone.`);
     return true;
   }
-  if (value === undefined || /^-./.test(value)) throw new UsageError(`${name} needs a value: ${name} ${wanted}.`);
+  if (value === undefined || (!joined && /^-./.test(value))) throw new UsageError(`${name} needs a value: ${name} ${wanted}.`);
   if (choices && !choices.includes(value)) throw new UsageError(`${name} can be ${list(choices)}, not "${value}".`);
   return value;
 }
 
 function unknownOption(written: string, name: string, known: readonly string[]): string {
-  const nearest = written.startsWith('--') ? closest(name, known) : null;
+  if (/^-[^-]./.test(written))
+    return `There is no option ${written}. Add --help to see the options, or write ./${written} if it is a file.`;
+  const nearest = written.startsWith('--') ? (closest(name, known) ?? akin(name, known)) : null;
   return `There is no option ${written}. ${nearest ? `Did you mean --${nearest}?` : 'Add --help to see the options.'}`;
+}
+
+/** An option that begins with the same word, as other programs may call it: `--stdin-filename`. */
+function akin(name: string, known: readonly string[]): string | null {
+  const [word = ''] = name.split('-');
+  return word.length > 2 ? (known.find((one) => one.split('-')[0] === word) ?? null) : null;
 }
 
 const list = (names: readonly string[]): string =>

@@ -41,6 +41,8 @@ const unnamed = 'prompts/stdin.md';
 /** @throws UsageError where the operands contradict each other, or the named configuration cannot be read. */
 export async function inputsOf({ options, operands, io }: Invocation): Promise<Inputs> {
   const { cwd } = io;
+  // A variable of the shell that is not set; to check everything instead would surprise.
+  if (operands.includes('')) throw new UsageError('A path is empty. Write "." for the current folder.');
   const placeOf = rootFinder(cwd, configurationName);
   const configuration = namedConfiguration(options.get('config'), cwd);
   const takesIgnored = options.has('no-ignore');

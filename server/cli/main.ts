@@ -28,15 +28,23 @@ run(process.argv.slice(2)).then((code) => {
 }, giveUp);
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === '--version') return print(`${version}\n`);
+  if (name === '--version' || name === '-v' || name === '-V' || name === 'version') return print(`${version}\n`);
+  if (name === 'help' && args[0] !== undefined) return run([args[0], '--help']);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(unknownCommand(name));
-  if (args.includes('--help') || args.includes('-h')) return print(helpOf(name, command));
+  if (asksForHelp(args)) return print(helpOf(name, command));
   const { options, operands } = command.passesOptions
     ? { options: new Map<string, string | true>(), operands: args }
     : parseArguments(args, { ...command.options, ...commonOptions });
   return command.run({ options, operands, io: ioOf(options) });
+}
+
+/** What comes after `--` are paths. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
 }
 
 function print(text: string): number {

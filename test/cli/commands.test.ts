@@ -38,9 +38,20 @@ describe('The command line', () => {
     assert.deepEqual(await once(child, 'exit'), [2, null]);
   }).timeout(30_000);
 
+  it('shows the help of a command also by `help`', () => {
+    assert.equal(line(['help', 'check']).out, line(['check', '--help']).out);
+    assert.equal(line(['help', 'chekc']).err, 'whetstone: There is no command "chekc". Did you mean `whetstone check`?\n');
+  });
+
+  it('takes for paths what comes after --', () => {
+    const at = folder({ '-dash.prompt': misspelt, '--help': '' });
+    assert.deepEqual(at.findings(['--', '-dash.prompt']), ['-dash.prompt:6:9 undefined-variable']);
+    assert.match(at.run(['check', '--', '--help']).err, /^whetstone: --help: This is no prompt file/);
+  });
+
   it('tells its version', () => {
     const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('../../server/package.json', import.meta.url)), 'utf8'));
-    assert.deepEqual(line(['--version']), { code: 0, out: `${version}\n`, err: '' });
+    for (const way of ['--version', '-v', 'version']) assert.deepEqual(line([way]), { code: 0, out: `${version}\n`, err: '' });
   });
 
   const mistakes: Readonly<Record<string, [string[], string]>> = {
@@ -50,6 +61,17 @@ describe('The command line', () => {
     'a misspelt option': [['check', '--formt', 'json'], 'There is no option --formt. Did you mean --format?'],
     'an unknown option': [['check', '--frobnicate'], 'There is no option --frobnicate. Add --help to see the options.'],
     'a short option': [['check', '-q'], 'There is no option -q. Add --help to see the options.'],
+    'a file that looks like options': [
+      ['check', '-dash.prompt'],
+      'There is no option -dash.prompt. Add --help to see the options, or write ./-dash.prompt if it is a file.',
+    ],
+    'an option as another program calls it': [
+      ['check', '--stdin-filepath', 'x'],
+      'There is no option --stdin-filepath. Did you mean --stdin-path?',
+    ],
+    'a negative number': [['check', '--max-warnings=-1'], '--max-warnings needs a whole number, not "-1".'],
+    'a path that is empty': [['check', ''], 'A path is empty. Write "." for the current folder.'],
+    'a rule among all': [['explain', '--all', 'secret'], '--all shows every rule. Leave out the name, or leave out --all.'],
     'an option without its value': [['check', '--baseline'], '--baseline needs a value: --baseline FILE.'],
     'an option in place of a value': [['check', '--baseline', '--fix'], '--baseline needs a value: --baseline FILE.'],
     'a switch with a value': [['check', '--fix=yes'], '--fix takes no value. Write --fix alone.'],
@@ -150,6 +172,12 @@ describe('The command line', () => {
       assert.deepEqual(Object.keys(rules[0]), ['id', 'severity', 'title']);
       const page = JSON.parse(folder({}).run(['explain', rules[0].id, '--format', 'json']).out);
       assert.deepEqual(Object.keys(page), ['id', 'title', 'severity', 'why', 'examples']);
+      assert.deepEqual(
+        JSON.parse(folder({}).run(['explain', '--all', '--format', 'json']).out).map(({ id }: { id: string }) => id),
+        rules.map(({ id }: { id: string }) => id),
+      );
+      const all = folder({}).run(['explain', '--all']).out;
+      for (const { id, severity } of rules) assert.ok(all.includes(`${id} ${severity}\n`), id);
     });
   });
 

@@ -9,7 +9,7 @@ import type { Range } from '../report.ts';
 export default {
   summary: 'Show what a rule flags and why, or list the rules.',
   operands: '[RULE]',
-  options: { format: formatOption },
+  options: { all: { doc: 'Show the pages of all rules.' }, format: formatOption },
   examples: [['whetstone explain unclosed-block', 'the page of a rule']],
 
   async run({ options, operands: [id, ...more], io }) {
@@ -17,6 +17,20 @@ export default {
     const asJson = options.get('format') === 'json';
     const paints = paint(io.color);
     if (more.length > 0) throw new UsageError('One rule at a time. Run `whetstone explain RULE`.');
+    if (options.has('all')) {
+      if (id !== undefined) throw new UsageError('--all shows every rule. Leave out the name, or leave out --all.');
+      const entries = Object.entries(rules);
+      io.out(
+        asJson
+          ? `${JSON.stringify(
+              entries.map(([rule, about]) => data(rule, about)),
+              null,
+              2,
+            )}\n`
+          : entries.map(([rule, about]) => page(rule, about, paints)).join('\n\n'),
+      );
+      return 0;
+    }
     if (id === undefined) {
       const all = Object.entries(rules).map(([rule, { title, severity }]) => ({ id: rule, severity, title }));
       const width = Math.max(...all.map((rule) => rule.id.length));

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { type Settings, settingsSection } from '../server/lsp/protocol.ts';
-import { selector } from './documents.ts';
+import { configuration, selector } from './documents.ts';
 import { reportedByVsCode } from './validator.ts';
 
 export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
@@ -24,11 +24,19 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       return false;
     },
     diagnosticCollectionName: 'whetstone',
+    middleware: {
+      // Where the YAML extension completes the configuration by its schema, each key would be offered twice.
+      provideCompletionItem: (document, position, context, token, next) =>
+        isCompletedByYaml(document) ? null : next(document, position, context, token),
+    },
     // Rules' pages and hovers link to commands of nobody: no text of a prompt may run one.
     markdown: { isTrusted: false, supportHtml: false },
   };
   return new LanguageClient('whetstone', 'Whetstone', server, options);
 }
+
+const isCompletedByYaml = (document: vscode.TextDocument): boolean =>
+  vscode.languages.match({ pattern: configuration }, document) > 0 && vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
 
 export interface Waiting extends vscode.Disposable {
   /** Looks once more whether to start. */

@@ -1,4 +1,5 @@
-// Packs the VS Code extension from what is built. `.vscodeignore` says what goes in; `--target PLATFORM` packs it for another platform.
+// Packs the VS Code extension from what is built. `.vscodeignore` says what goes in; `--target PLATFORM` packs it for another platform,
+// `--base URL` for a gallery, which shows the README's pictures from there.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,9 +33,11 @@ const own = `${process.platform}-${process.arch}`;
 
 /**
  * @param target platform in the words of `vsce package --target`; null for all.
+ * @param base https address of the repository's files as they are, for the README's links and pictures; an empty one is the
+ * manifest's `repository`. Without either they stay as they are, and lead to the files in the package.
  * @returns path of the packed extension
  */
-export async function packVsix(file, target = ownTarget()) {
+export async function packVsix(file, target = ownTarget(), base = '') {
   const { name, version, repository } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const packagePath = file ?? `${root}${[name, target, version].filter(Boolean).join('-')}.vsix`;
   await staged(target, (ignoreFile) =>
@@ -45,8 +48,8 @@ export async function packVsix(file, target = ownTarget()) {
       ...(target && { target }),
       dependencies: false,
       allowMissingRepository: true,
-      // The gallery shows pictures from the repository; without one the links stay as they are.
-      rewriteRelativeLinks: Boolean(repository),
+      rewriteRelativeLinks: Boolean(base || repository),
+      ...(base && { baseContentUrl: base, baseImagesUrl: base }),
       // What it takes for secrets are the examples of our rule against secrets, which nobody ever used.
       allowPackageAllSecrets: true,
     }),
@@ -85,7 +88,10 @@ async function staged(target, pack) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const args = process.argv.slice(2);
-  const at = args.indexOf('--target');
-  const [target] = at === -1 ? [undefined] : args.splice(at, 2).slice(1);
-  console.log(await packVsix(args[0], target === 'all' ? null : target));
+  const take = (option) => {
+    const at = args.indexOf(option);
+    return at === -1 ? undefined : args.splice(at, 2)[1];
+  };
+  const [target, base] = [take('--target'), take('--base')];
+  console.log(await packVsix(args[0], target === 'all' ? null : target, base));
 }

@@ -1,8 +1,11 @@
 /** What the VS Code extension consists of when it is packed: this and nothing else. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filesOf } from '../../scripts/vsix.mjs';
+import { filesOf, packVsix } from '../../scripts/vsix.mjs';
+import { unzipped } from '../support/zip.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -50,6 +53,8 @@ describe('the packed extension', () => {
       'client/walkthrough/finding.png',
       'client/walkthrough/mend.md',
       'client/walkthrough/open.md',
+      'docs/images/completion.png',
+      'docs/images/squiggles.png',
       'l10n/bundle.l10n.json',
       'package.json',
       'package.nls.json',
@@ -108,9 +113,52 @@ describe('the packed extension', () => {
       }
   });
 
+  it('holds the pictures that its README shows', () => {
+    const shown = pictures(readFileSync(`${root}README.md`, 'utf8'));
+    assert.ok(shown.length > 0);
+    assert.deepEqual(
+      shown.filter((picture) => !files.includes(picture)),
+      [],
+    );
+  });
+
+  describe('once it is packed', () => {
+    const base = 'https://example.org/whetstone/raw/';
+    let plain: ReadonlyMap<string, Buffer>;
+    let based: ReadonlyMap<string, Buffer>;
+    before(async function () {
+      this.timeout(120_000);
+      const folder = mkdtempSync(path.join(tmpdir(), 'vsix-'));
+      plain = unzipped(readFileSync(await packVsix(path.join(folder, 'plain.vsix'), null)));
+      based = unzipped(readFileSync(await packVsix(path.join(folder, 'based.vsix'), null, base)));
+      rmSync(folder, { recursive: true });
+    });
+    const readme = (of: ReadonlyMap<string, Buffer>) => String(of.get('extension/readme.md'));
+
+    it('shows the pictures that lie in it', () => {
+      for (const picture of pictures(readme(plain)))
+        assert.ok(plain.get(`extension/${picture}`)?.subarray(1, 4).equals(Buffer.from('PNG')), picture);
+    });
+
+    it('shows them from an address where one is given, as a gallery needs', () => {
+      assert.deepEqual(
+        pictures(readme(based)),
+        pictures(readme(plain)).map((picture) => base + picture),
+      );
+    });
+
+    it('names no folder of the machine that packed it', () => {
+      const here = root.replace(/[\\/]$/, '');
+      for (const [name, bytes] of plain) assert.ok(!bytes.includes(here), name);
+    });
+  });
+
   it('names every text of the manifest in package.nls.json, and no other', () => {
     const texts = Object.keys(JSON.parse(readFileSync(`${root}package.nls.json`, 'utf8')));
     const used = new Set([...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map((m) => m[1]));
     assert.deepEqual([...used].sort(), texts.sort());
   });
 });
+
+/** Where the pictures of a Markdown text are taken from. */
+const pictures = (markdown: string): string[] => [...markdown.matchAll(/!\[[^\]]*\]\(([^)\s]+)/g)].map(([, target = '']) => target);

@@ -16,7 +16,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeRegistries } from './registry.mjs';
-import { shipped } from './sources.mjs';
+import { shipped, techniqueFiles } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -44,7 +44,7 @@ const targets = [
 ];
 
 /** Packages too big to load with the rest: each subpath that is imported becomes a file of its own. */
-const apart = /^(gpt-tokenizer\/|onnxruntime-)/;
+const apart = /^(gpt-tokenizer\/|onnxruntime-|nunjucks\/)/;
 
 /**
  * ONNX Runtime as a bundle: its library lies in the folder `native` beside it, whatever the platform, where it is packed for one;
@@ -73,7 +73,7 @@ export async function build({ minify = true, force = false } = {}) {
     const entries = Object.entries(target.entries).filter(([, source]) => existsSync(root + source));
     if (entries.length === 0 || (!force && isFresh(target.folder, entries, minify))) continue;
     await bundle(target, entries, minify);
-    if (target.folder === 'server/dist') await writeRulePages(`${root}server/dist/rules`);
+    if (target.folder === 'server/dist') await writeFromCore(`${root}server/dist`);
     built.push(target.folder);
   }
   return built;
@@ -140,13 +140,28 @@ async function bundle({ folder, external, copies = {} }, entries, minify) {
   const inputs = results.flatMap((r) => Object.keys(r.metafile.inputs));
   replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
   const own = inputs.filter((file) => !file.includes('node_modules/'));
-  replace(record(folder), JSON.stringify({ minify, entries, inputs: stamps([...own, ...Object.values(copies), ...shared]) }));
+  replace(
+    record(folder),
+    JSON.stringify({
+      minify,
+      entries,
+      inputs: stamps([
+        ...own,
+        ...Object.values(copies),
+        ...shared,
+        ...(folder === 'server/dist' ? ['techniques/whetstone', ...techniqueFiles().map((file) => path.relative(root, file))] : []),
+      ]),
+    }),
+  );
 }
 
-/** The page of each rule, which an editor opens from a finding: `server/lsp/rule-page.ts` links to it. */
-async function writeRulePages(folder) {
+/**
+ * What the core makes of its own: the page of each rule, which an editor opens from a finding (`server/lsp/rule-page.ts` links to it),
+ * and our techniques, read and checked, so that nobody has to parse a hundred YAML files at start.
+ */
+async function writeFromCore(folder) {
   const esbuild = await import('esbuild');
-  const contents = "export { allRules, rulePage } from './server/core/service.ts';";
+  const contents = "export { allRules, localize, ownPack, readTechnique, rulePage } from './server/core/service.ts';";
   const { outputFiles } = await esbuild.build({
     stdin: { contents, resolveDir: root },
     bundle: true,
@@ -157,12 +172,26 @@ async function writeRulePages(folder) {
   });
   const bundled = { exports: {} };
   new Function('module', 'require', outputFiles[0].text)(bundled, createRequire(import.meta.url));
-  const { allRules, rulePage } = bundled.exports;
+  writeRulePages(`${folder}/rules`, bundled.exports);
+  replace(`${folder}/techniques.json`, JSON.stringify(techniques(bundled.exports)));
+}
+
+function writeRulePages(folder, { allRules, rulePage }) {
   mkdirSync(folder, { recursive: true });
   const pages = Object.entries(allRules()).map(([id, rule]) => [`${id}.md`, rulePage(id, rule)]);
   for (const [file, page] of pages) replace(`${folder}/${file}`, page);
   const current = new Set(pages.map(([file]) => file));
   for (const file of readdirSync(folder)) if (!current.has(file)) rmSync(`${folder}/${file}`);
+}
+
+/** A technique that is wrong is told and left out; the tests fail on it. */
+function techniques({ localize, ownPack, readTechnique }) {
+  const { parse } = createRequire(import.meta.url)('nunjucks/src/parser.js');
+  return techniqueFiles().flatMap((file) => {
+    const { value, reports } = readTechnique(readFileSync(file, 'utf8'), path.basename(file, '.yaml'), ownPack, parse);
+    for (const { message } of reports) console.error(`${path.relative(root, file)}: ${localize(message)}`);
+    return value ? [value] : [];
+  });
 }
 
 /** Where the source is not there, neither is the copy. */

@@ -3,7 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { shipped, sourcesOf } from './sources.mjs';
+import { parse } from 'yaml';
+import { shipped, sourcesOf, techniqueFiles } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = `${root}l10n/bundle.l10n.json`;
@@ -29,6 +30,25 @@ for (const path of sourcesOf(shipped)) {
     }
   });
 }
+
+for (const file of techniqueFiles()) {
+  const { name, summary, advice, conditions = [], signals = [], parameters = [], counterEvidence = [] } = parse(read(file));
+  for (const text of [
+    name,
+    summary,
+    advice,
+    ...[...conditions, ...signals].map((c) => c.because),
+    ...parameters.map((p) => p.about),
+    ...counterEvidence.map((c) => c.finding),
+  ])
+    if (text) texts.add(text.trim());
+}
+// Families and needs, by the tables that name them.
+visit(ts.createSourceFile('technique.ts', read(`${root}server/core/techniques/technique.ts`), ts.ScriptTarget.Latest, true), (node) => {
+  if (!ts.isVariableDeclaration(node) || !['categories', 'needs'].includes(node.name.getText()) || !ts.isAsExpression(node.initializer))
+    return;
+  for (const property of node.initializer.expression.properties) texts.add(property.initializer.text);
+});
 
 if (texts.size === 0) faults.push('No text was found: the search has gone blind.');
 const json = `${JSON.stringify(Object.fromEntries([...texts].sort().map((t) => [t, t])), null, 2)}\n`;

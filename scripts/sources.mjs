@@ -24,6 +24,15 @@ export function sourcesOf(folders) {
   });
 }
 
+/** Absolute paths of our techniques' files. */
+export function techniqueFiles() {
+  const folder = `${root}techniques/whetstone`;
+  const found = readdirSync(folder).filter((file) => file.endsWith('.yaml') && file !== 'pack.yaml');
+  if (found.length === 0)
+    throw new Error('The folder "techniques/whetstone" holds no technique. Was it renamed? Correct scripts/sources.mjs.');
+  return found.sort().map((file) => `${folder}/${file}`);
+}
+
 function within(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;

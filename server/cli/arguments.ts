@@ -5,12 +5,15 @@ import { type Option, UsageError } from './command.ts';
 
 export interface Arguments {
   readonly options: ReadonlyMap<string, string | true>;
+  /** Of options that may be given several times, in order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
 }
 
 /** @throws UsageError on an option that is not known, lacks its value, or has one it does not take. */
 export function parseArguments(args: readonly string[], known: Readonly<Record<string, Option>>): Arguments {
   const options = new Map<string, string | true>();
+  const lists = new Map<string, string[]>();
   const operands: string[] = [];
   const config = Object.fromEntries(
     Object.entries(known).map(([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }]),
@@ -23,9 +26,11 @@ export function parseArguments(args: readonly string[], known: Readonly<Record<s
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!option)
       throw new UsageError(unknownOption(rawName.startsWith('--') ? rawName : (args[token.index] ?? rawName), name, Object.keys(known)));
-    options.set(name, optionValue(rawName, option, value, inlineValue === true));
+    const taken = optionValue(rawName, option, value, inlineValue === true);
+    if (option.repeats && taken !== true) lists.set(name, [...(lists.get(name) ?? []), taken]);
+    else options.set(name, taken);
   }
-  return { options, operands };
+  return { options, lists, operands };
 }
 
 function optionValue(name: string, { value: wanted, choices }: Option, value: string | undefined, joined: boolean): string | true {

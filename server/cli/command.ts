@@ -22,11 +22,15 @@ export interface Option {
   readonly doc: string;
   /** The only values it takes. */
   readonly choices?: readonly string[];
+  /** May be given several times. */
+  readonly repeats?: boolean;
 }
 
 export interface Invocation {
   /** Values by option; `true` for a switch. Options that were not given are absent. */
   readonly options: ReadonlyMap<string, string | true>;
+  /** Values of those options that may be given several times. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
   readonly io: Io;
 }

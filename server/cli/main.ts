@@ -34,10 +34,10 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(unknownCommand(name));
   if (asksForHelp(args)) return print(helpOf(name, command));
-  const { options, operands } = command.passesOptions
-    ? { options: new Map<string, string | true>(), operands: args }
+  const { options, lists, operands } = command.passesOptions
+    ? { options: new Map<string, string | true>(), lists: new Map<string, string[]>(), operands: args }
     : parseArguments(args, { ...command.options, ...commonOptions });
-  return command.run({ options, operands, io: ioOf(options) });
+  return command.run({ options, lists, operands, io: ioOf(options) });
 }
 
 /** What comes after `--` are paths. */

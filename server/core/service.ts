@@ -1,4 +1,5 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
+import { type Advice, createAdvice } from './advice.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -10,9 +11,12 @@ import type { Judged } from './losses.ts';
 import type { PromptFile } from './prompt.ts';
 import { formats, rules } from './registry.generated.ts';
 import type { Rule } from './rule.ts';
+import type { History } from './selection/history.ts';
+import type { Library } from './techniques/library.ts';
 import type { CountTokens } from './tokens.ts';
 import type { Workspace } from './workspace.ts';
 
+export type { Advice } from './advice.ts';
 export { type Card, parseCard } from './classification/card.ts';
 export { type Classifier, createClassifier, type Explanation, type Phrase, type Reading } from './classification/classifier.ts';
 export { contextOf, type PromptContext } from './classification/context.ts';
@@ -41,9 +45,16 @@ export { type Glob, parseGlob } from './globs.ts';
 export { localize, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
+export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { Rule } from './rule.ts';
 export { rulePage } from './rule-page.ts';
+export type { TechniqueRecommendation } from './selection/select.ts';
 export { suppressionFor } from './silence.ts';
+export { createLibrary, type Library } from './techniques/library.ts';
+export { evidenceLine, techniquePage } from './techniques/page.ts';
+export type { NunjucksParse } from './techniques/parse-template.ts';
+export { ownPack, readPack, readTechnique } from './techniques/read.ts';
+export { categories, type Parameter, published, type Technique, type Value } from './techniques/technique.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
 export type { CountTokens, Encoding } from './tokens.ts';
 export type { Workspace } from './workspace.ts';
@@ -120,6 +131,16 @@ export const createBareService = (): Service => createService({ workspace: null,
 
 /** Globs of the files that may be prompts, over all formats: what a walk through a folder picks up. */
 export const promptGlobs = (): string[] => [...new Set(Object.values(formats).flatMap((format) => format.globs))];
+
+/** What techniques can do for the prompts that a service reads. */
+export const adviceFor = (service: Service, library: Library, history?: History): Advice =>
+  createAdvice({
+    library,
+    ...(history && { history }),
+    format: formatById,
+    read: (path, text) => service.read(path, text),
+    findings: (file) => service.diagnose(file).findings,
+  });
 
 /** All rules by id, for lists and reference pages. */
 export const allRules = (): Readonly<Record<string, Rule>> => rules;

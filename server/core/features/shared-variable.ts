@@ -162,7 +162,7 @@ class Sharing implements Shared {
   /** What includes a file. Only texts with the name of the file in them can. */
   private to(file: PromptFile): Link[] {
     const self = join('.', file.path);
-    const stem = basename(self).replace(/^_/, '').replace(/\..*$/, '');
+    const stem = basename(self).replace(/^_/, '').split('.', 1)[0] ?? '';
     let read = 0;
     this.paths ??= pathsOf(this.context);
     return this.paths.flatMap((path) => {

@@ -1,0 +1,248 @@
+/** The facts that techniques ask for, read off a prompt. */
+import type { IntentClassification } from '../classification/labels.ts';
+import {
+  answerLabels,
+  constraintWords,
+  conversationNouns,
+  inputLabels,
+  judgedNouns,
+  machineFormats,
+  questionNouns,
+  reasoningCues,
+  symbolicWords,
+} from '../data/prompt-words.ts';
+import type { Format } from '../format.ts';
+import type { PromptFile } from '../prompt.ts';
+import { type FactName, type Facts, factTypes } from '../techniques/facts.ts';
+import { says } from '../techniques/phrases.ts';
+import { type Anatomy, isSystem, type PromptPart, regionOf } from './anatomy.ts';
+import { labelled } from './labels.ts';
+import { targetOf } from './target.ts';
+import { countWords, holdsWord, sentencesOf, wordsOfName } from './words.ts';
+
+/** A sentence or list item of the instructions, and its place in `Prompt.text`. */
+export interface Statement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly isItem: boolean;
+}
+
+export interface FactsOf {
+  readonly facts: Facts;
+  readonly statements: readonly Statement[];
+  /** The second and later ones of those that say the same. */
+  readonly duplicates: readonly Statement[];
+}
+
+/** @param intent null where nobody classified the prompt */
+export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, intent: IntentClassification | null): FactsOf {
+  const { prompt, messages } = anatomy;
+  const parts = messages.flatMap((m) => m.parts);
+  const instructing = parts.filter((p) => p.does === 'instruct');
+  const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
+  const duplicates = groupedByPlace(instructing).flatMap((group) => repeated(group.flatMap((part) => statementsOf(part, prompt.text))));
+  const said = instructing.map((p) => p.text.toLowerCase()).join('\n');
+  const documents = parts.flatMap((p) => p.documents);
+  const examples = examplesOf(parts);
+  const target = targetOf(prompt, file.header);
+  const binding = outputOf(anatomy, said);
+  const task = intent?.metadata.taskType ?? 'unknown';
+  const facts: Facts = {
+    ...target,
+    roles: yes(format.roles.length > 0 && format.roleMarker !== undefined),
+    system: yes(messages.some((m) => isSystem(m.message.role))),
+    kind: kindOf(anatomy, file.format),
+    output: binding,
+    parsed: yes(binding === 'schema' || holdsWord(said, machineFormats)),
+    untrusted: yes(documents.some((d) => d.foreign)),
+    delimited: yes(documents.every((d) => d.delimited)),
+    material: materialAt(anatomy),
+    symbolic: yes(holdsWord(said, symbolicWords) || /\d\s*[+×÷*=^]\s*\d/.test(said)),
+    labelled: yes(examples.labelled),
+    question: yes(
+      questionsOf(statements).length === 1 || prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => questionNouns.includes(w))),
+    ),
+    tools: yes(prompt.tools.length > 0),
+    history: yes(parts.some((p) => p.does === 'history') || prompt.messages.some((m) => m.parts.some((p) => p.kind === 'history'))),
+    cue: yes(statements.some((s) => reasoningCues.some((phrase) => says(s.text, phrase)))),
+    judging: yes(documents.some((d) => judgedNouns.includes(wordsOfName(d.name ?? '').at(-1) ?? ''))),
+    conversation: yes(documents.some((d) => wordsOfName(d.name ?? '').some((w) => conversationNouns.includes(w)))),
+    task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
+    examples: examples.count,
+    documents: documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0),
+    inputs: new Set(prompt.placeholders.map((p) => p.name)).size,
+    constraints: statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords)).length,
+    duplicates: duplicates.length,
+    words: instructing.reduce((sum, p) => sum + p.words, 0),
+    messages: messages.length,
+  };
+  return { facts, statements, duplicates };
+}
+
+const yes = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no');
+
+/** Formats of files that instruct coding agents for all that is to come. */
+const agentFormats: ReadonlySet<string> = new Set([
+  ...[
+    'agents',
+    'skill',
+    'claude-agent',
+    'claude-rules',
+    'cursor-rules',
+    'copilot-instructions',
+    'vscode-agent',
+    'vscode-chatmode',
+    'vscode-instructions',
+  ],
+]);
+
+/** As many words as a text has that is more than one request. */
+const lastingWords = 40;
+
+function kindOf({ messages, main }: Anatomy, format: string): Facts['kind'] {
+  if (agentFormats.has(format)) return 'agent';
+  const parts = messages.flatMap((m) => m.parts);
+  if (isSystem(main.message.role)) return parts.some((p) => p.documents.length > 0) ? 'request' : 'system';
+  const first = parts.find((p) => p.does === 'instruct')?.text.toLowerCase() ?? '';
+  const persona =
+    /^\W{0,6}(you are (?!working|given|requested|tasked|asked|provided|checked|to |going|now |on )|you're an? |act as |du bist|sie sind|eres |actúa como|tu es|vous êtes|você é|ты |вы |你是|您是|あなたは|당신은|너는|أنت )/u.test(
+      first,
+    );
+  const brings = parts.some((p) => p.does === 'material');
+  return persona && !brings && main.words >= lastingWords ? 'system' : 'request';
+}
+
+function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] {
+  if (prompt.output?.schema || /json/i.test(prompt.output?.format ?? '')) return 'schema';
+  if (holdsWord(said, machineFormats)) return 'format';
+  const titles = messages
+    .flatMap((m) => m.parts)
+    .flatMap((p) => (p.kind === 'heading' ? [p.text] : p.elements))
+    .join('\n');
+  if (
+    /(output|response|answer|reply)[ _-]?(format|schema|structure|template)|ausgabeformat|antwortformat|formato de (salida|respuesta|saída)|输出格式|回答格式|出力形式|出力フォーマット|回答形式|출력 형식/i.test(
+      `${titles}\n${said}`,
+    )
+  )
+    return 'format';
+  return formatPhrases.some((p) => p.test(said)) ? 'format' : 'free';
+}
+
+/** What binds an answer to a form without naming one. */
+const formatPhrases: readonly RegExp[] = [
+  /\b(respond|reply|answer|return|output)\b[^.\n]{0,20}\bonly\b/,
+  /\bonly (return|output|respond|reply|answer)\b/,
+  /\b(one|single) word\b/,
+  /\b(in|using|following|use) (this|the following|the exact|exactly this) (format|structure|template)\b/,
+  /(?:只|仅)(?:返回|输出|回答)/,
+  /のみを?(?:出力|返|回答)/,
+  /\b(?:antworte|gib) (?:bitte )?(?:nur|ausschließlich) /,
+  /\b(?:responde|devuelve) (?:solo|sólo|únicamente)\b/,
+];
+
+function materialAt({ messages }: Anatomy): Facts['material'] {
+  const regions = messages.flatMap((m) => regionOf(m.parts, 'material').map((region) => ({ region, parts: m.parts })));
+  const [only] = regions;
+  if (!only) return 'none';
+  if (regions.length > 1) return 'mixed';
+  const { region, parts } = only;
+  const instructs = (p: PromptPart): boolean => p.does === 'instruct' || p.does === 'example';
+  const before = parts.slice(0, region.first).some(instructs);
+  const after = parts.slice(region.last + 1).some(instructs);
+  if (before && after) return 'middle';
+  return after ? 'start' : 'end';
+}
+
+function statementsOf(part: PromptPart, text: string): Statement[] {
+  if (part.kind === 'list')
+    return part.items.map(({ start, end }, i) => {
+      // A nested item is a statement of its own; its parent's ends where it begins.
+      const next = part.items[i + 1];
+      const stop = next && next.start < end ? next.start : end;
+      const content = text.slice(start, stop).trimEnd();
+      return { start, end: start + content.length, text: content, isItem: true };
+    });
+  if (part.kind !== 'paragraph') return [];
+  return sentencesOf(part.text).map(({ start, end }) => ({
+    start: part.span.start + start,
+    end: part.span.start + end,
+    text: part.text.slice(start, end),
+    isItem: false,
+  }));
+}
+
+/** What stands under another heading or in another element may say the same of something else. */
+function groupedByPlace(parts: readonly PromptPart[]): PromptPart[][] {
+  const groups = new Map<string, PromptPart[]>();
+  for (const part of parts) {
+    const place = JSON.stringify([part.headings, part.elements]);
+    groups.set(place, [...(groups.get(place) ?? []), part]);
+  }
+  return [...groups.values()];
+}
+
+/** Shorter ones may be repeated for good reason. */
+const wordsOfDuplicate = 4;
+
+function repeated(statements: readonly Statement[]): Statement[] {
+  const seen = new Set<string>();
+  return statements.filter(({ text }) => {
+    // A line that leads to others, or one to be ticked, is meant where it stands.
+    if (/[:：]\**$/.test(text.trimEnd()) || /^\s*[-*+]\s+\[[ xX]\]/.test(text)) return false;
+    const plain = plainOf(text);
+    if (countWords(plain) < wordsOfDuplicate) return false;
+    const again = seen.has(plain);
+    seen.add(plain);
+    return again;
+  });
+}
+
+/** A text without marks, letter case and list markers: what two that say the same have in common. */
+const plainOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')
+    .replace(/[^\p{L}\p{N}{}$]+/gu, ' ')
+    .trim();
+
+export const questionsOf = (statements: readonly Statement[]): Statement[] =>
+  statements.filter((s) => /[?？]["'”’)）]*$/.test(s.text.trimEnd()));
+
+function examplesOf(parts: readonly PromptPart[]): { readonly count: number; readonly labelled: boolean } {
+  const examples = parts.filter((p) => p.does === 'example');
+  const text = examples.map((p) => p.text).join('\n');
+  const lines = text.split('\n');
+  const answers = lines.flatMap((line) => labelledBy(line, answerLabels));
+  const inputs = lines.flatMap((line) => labelledBy(line, inputLabels)).length;
+  const titles = parts.filter((p) => p.kind === 'heading' && /\d/.test(p.text) && p.does === 'lead').length;
+  const elements = parts.filter((p) => p.does === 'frame' && /^\s*<examples?[\s>]/i.test(p.text) && !/^\s*<examples/i.test(p.text)).length;
+  const items = examples.reduce((sum, p) => sum + (p.kind === 'list' ? p.items.length : 0), 0);
+  const blocks = examples.filter((p) => p.kind === 'paragraph' && /[:：]/.test(p.text)).length;
+  const count =
+    examples.length === 0
+      ? elements
+      : Math.max(1, Math.min(answers.length, inputs), elements, items, Math.min(titles, examples.length), blocks);
+  const short = answers.filter((a) => a !== '' && countWords(a) <= 3);
+  return { count, labelled: answers.length > 1 && short.length === answers.length };
+}
+
+function labelledBy(line: string, labels: readonly string[]): string[] {
+  const found = labelled(line);
+  return found && labels.includes(found.label) ? [found.rest] : [];
+}
+
+/** Whether a fact is what a test asks. */
+export function holds(
+  facts: Facts,
+  {
+    fact,
+    is,
+    min,
+    max,
+  }: { readonly fact: FactName; readonly is: readonly string[]; readonly min: number | null; readonly max: number | null },
+): boolean {
+  const value = facts[fact];
+  if (typeof value !== 'number') return is.includes(value);
+  return value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
+}

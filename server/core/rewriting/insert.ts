@@ -1,0 +1,32 @@
+import { say } from '../message.ts';
+import type { Step } from '../techniques/technique.ts';
+import type { Edit } from '../text.ts';
+import { insertion, placeOf } from './places.ts';
+import { Refusal } from './refusal.ts';
+import { type Rewriting, written } from './rewriting.ts';
+import { items, section, styleOf } from './style.ts';
+
+export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewriting): Edit[] {
+  const place = placeOf(rewriting.anatomy, step.at);
+  if (!place)
+    throw new Refusal(
+      step.at.endsWith('material')
+        ? say('The prompt has no material to put it beside.')
+        : say('The prompt has no examples to put it beside.'),
+    );
+  const text = written(step.text, rewriting);
+  if (text === '') return [];
+  const style = styleOf(place.message);
+  const title = step.title ? written(step.title, rewriting) : '';
+  const name = step.title ? written(step.title, { ...rewriting, language: 'en' }) : '';
+  const block =
+    step.as === 'section'
+      ? section(style, title, name, text)
+      : step.as === 'list'
+        ? [title, items(style, text)].filter((t) => t !== '').join('\n')
+        : text;
+  if (plain(rewriting.anatomy.prompt.text).includes(plain(block))) throw new Refusal(say('The prompt does this already.'));
+  return [insertion(rewriting.anatomy, place, block)];
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,87 @@
+/** In which of the languages of techniques' texts a prompt is written. */
+import { type TextLanguage, textLanguages } from '../techniques/technique.ts';
+
+/** @param known as the model sees it, ISO 639-1; null where nobody asked it. English for all that has no texts of its own. */
+export function languageOf(text: string, known: string | null): TextLanguage {
+  if (known !== null) return textLanguages.find((l) => l === known) ?? 'en';
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const share = (list: ReadonlySet<string>): number => words.filter((w) => list.has(w)).length / Math.max(1, words.length);
+  const [best] = Object.entries(common)
+    .map(([language, list]) => ({ language: language as TextLanguage, share: share(list) }))
+    .sort((a, b) => b.share - a.share);
+  return best && best.share > 0.08 ? best.language : 'en';
+}
+
+/** The most frequent words that the others do not have. */
+const common: Readonly<Record<'en' | 'de' | 'es', ReadonlySet<string>>> = {
+  en: new Set([
+    'the',
+    'of',
+    'and',
+    'to',
+    'is',
+    'are',
+    'you',
+    'your',
+    'for',
+    'with',
+    'this',
+    'that',
+    'it',
+    'on',
+    'from',
+    'be',
+    'or',
+    'each',
+    'into',
+    'as',
+  ]),
+  de: new Set([
+    'der',
+    'die',
+    'das',
+    'und',
+    'ist',
+    'den',
+    'dem',
+    'ein',
+    'eine',
+    'einen',
+    'zu',
+    'mit',
+    'für',
+    'auf',
+    'von',
+    'nicht',
+    'im',
+    'du',
+    'sie',
+    'auch',
+    'aus',
+    'bitte',
+  ]),
+  es: new Set([
+    'el',
+    'la',
+    'los',
+    'las',
+    'de',
+    'que',
+    'y',
+    'un',
+    'una',
+    'es',
+    'en',
+    'con',
+    'para',
+    'por',
+    'del',
+    'se',
+    'tu',
+    'al',
+    'este',
+    'lo',
+  ]),
+};

@@ -1,0 +1,61 @@
+/** Where in a prompt something can be put. */
+import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
+import type { Anchor } from '../techniques/technique.ts';
+import type { Edit, Span } from '../text.ts';
+
+/** A place before or after a part of a message. */
+export interface Place {
+  readonly message: MessageAnatomy;
+  readonly part: PromptPart | null;
+  readonly side: 'before' | 'after';
+}
+
+/** Null where the prompt has no such place: no material, no examples. */
+export function placeOf(anatomy: Anatomy, anchor: Anchor): Place | null {
+  const { main } = anatomy;
+  if (anchor === 'start') return { message: main, part: firstAfterTitle(main.parts), side: 'before' };
+  if (anchor === 'end') return atEnd(main);
+  const does = anchor.endsWith('material') ? 'material' : 'example';
+  const message = [main, ...anatomy.messages].find((m) => m.parts.some((p) => p.does === does));
+  if (!message) return null;
+  const regions = regionOf(message.parts, does);
+  const before = anchor.startsWith('before');
+  const part = before ? message.parts[regions[0]?.first ?? 0] : message.parts[regions.at(-1)?.last ?? message.parts.length - 1];
+  return part ? { message, part, side: before ? 'before' : 'after' } : null;
+}
+
+/** A heading at the very top is the prompt's title. */
+const firstAfterTitle = (parts: readonly PromptPart[]): PromptPart | null =>
+  (parts[0]?.kind === 'heading' && parts[0].level === 1 && parts[1] ? parts[1] : parts[0]) ?? null;
+
+/** Where one element holds the whole message, its end is the message's. */
+function atEnd(message: MessageAnatomy): Place {
+  const { parts } = message;
+  const [first, last] = [parts[0], parts.at(-1)];
+  const wrapped =
+    first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
+  if (wrapped && last) return { message, part: last, side: 'before' };
+  return { message, part: last ?? null, side: 'after' };
+}
+
+/** What puts a block of text at a place, blank lines around it. */
+export function insertion(anatomy: Anatomy, { message, part, side }: Place, block: string): Edit {
+  if (!part) return { span: at(anatomy, message.message.range.start, 'start', message), text: `${block}\n` };
+  const indent = /^[ \t]*/.exec(part.text)?.[0] ?? '';
+  const lines = indent === '' ? block : block.replace(/^(?=.)/gm, indent);
+  if (side === 'after') return { span: at(anatomy, part.span.end, 'end', message), text: `\n\n${lines}` };
+  // A tag on a line of its own keeps to what it holds.
+  const gap = part.does === 'frame' && part.text.includes('</') ? '\n' : '\n\n';
+  return { span: at(anatomy, part.span.start, 'start', message), text: `${gap === '\n' ? '\n' : ''}${lines}${gap}` };
+}
+
+/** The empty span of the file at an offset of `Prompt.text`: before the character that stands there, or after the one that ends there. */
+function at({ prompt }: Anatomy, offset: number, side: 'start' | 'end', { message }: MessageAnatomy): Span {
+  if (message.text === '') return { start: message.span.start, end: message.span.start };
+  const file =
+    side === 'end' && offset > 0 ? prompt.mapping.toFile(offset - 1, offset).end : prompt.mapping.toFile(offset, offset + 1).start;
+  return { start: file, end: file };
+}
+
+/** The span of the file that a span of `Prompt.text` comes from. */
+export const inFile = ({ prompt }: Anatomy, { start, end }: Span): Span => prompt.mapping.toFile(start, end);

@@ -1,0 +1,42 @@
+import type { Statement } from '../anatomy/facts-of.ts';
+import { countWords } from '../anatomy/words.ts';
+import { says } from '../techniques/phrases.ts';
+import type { Step } from '../techniques/technique.ts';
+import type { Edit } from '../text.ts';
+import { inFile } from './places.ts';
+import type { Rewriting } from './rewriting.ts';
+
+/** A longer sentence that says the phrase says more than that. */
+const mostWords = 14;
+
+/** Whole sentences and items of lists, with the line or the space that only they needed. */
+export function remove(step: Extract<Step, { kind: 'remove' }>, { anatomy, facts, text }: Rewriting): Edit[] {
+  const found =
+    step.what === 'duplicates'
+      ? facts.duplicates
+      : facts.statements.filter(
+          (s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && step.says.some((phrase) => says(s.text, phrase)),
+        );
+  return found.map((statement) => {
+    const at = inFile(anatomy, statement);
+    return { span: around(text, at.start, at.end, statement), text: '' };
+  });
+}
+
+function around(text: string, start: number, end: number, { isItem }: Statement): { start: number; end: number } {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  const lineEnd = newline === -1 ? text.length : newline + 1;
+  const alone = text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd).trim() === '';
+  if (alone || isItem) {
+    const startOfLine = isItem || alone ? lineStart : start;
+    // A paragraph of its own goes with the blank line before it.
+    const before = isItem ? 0 : (/(?:\r?\n)(?=\r?\n$)/.exec(text.slice(Math.max(0, startOfLine - 4), startOfLine))?.[0].length ?? 0);
+    return { start: startOfLine - before, end: lineEnd };
+  }
+  const space = /^[ \t]+/.exec(text.slice(end))?.[0].length ?? 0;
+  if (space > 0) return { start, end: end + space };
+  let from = start;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  return { start: from, end };
+}

@@ -1,0 +1,65 @@
+/** What conditions ask of a prompt and its target. Each fact is read off the prompt model, never guessed from a word alone. */
+
+export const factTypes = {
+  /** Whether the target model reasons before it answers. */
+  reasoning: ['yes', 'no', 'unknown'],
+  /** Whether the target's API goes on from an unfinished message of the assistant. */
+  prefill: ['yes', 'no', 'unknown'],
+  /** Whether the format can hold messages of several roles. */
+  roles: ['yes', 'no'],
+  /** Whether there is a system message. */
+  system: ['yes', 'no'],
+  /**
+   * agent: lasting instructions to a coding agent (AGENTS.md, a skill, a rule file, a chat mode);
+   * system: lasting instructions of an application, for requests to come; request: what is to be done now.
+   */
+  kind: ['agent', 'system', 'request'],
+  /** What the answer is bound to: a declared schema, a format that the text asks for, or nothing. */
+  output: ['schema', 'format', 'free'],
+  /** Whether a program reads the answer. */
+  parsed: ['yes', 'no'],
+  /** Whether material comes from outside: mails, pages, what users type. */
+  untrusted: ['yes', 'no'],
+  /** Whether all material stands between tags, fences or under headings of its own; yes where there is none. */
+  delimited: ['yes', 'no'],
+  /** Where material stands in its message; none where there is none, mixed where it stands at several places. */
+  material: ['none', 'start', 'middle', 'end', 'mixed'],
+  /** Whether the task is one of calculation, formal logic or code tracing. */
+  symbolic: ['yes', 'no'],
+  /** Whether the examples carry labels of a closed set. */
+  labelled: ['yes', 'no'],
+  /** Whether the prompt asks one question, or has a placeholder for it. */
+  question: ['yes', 'no'],
+  /** Whether the prompt declares tools. */
+  tools: ['yes', 'no'],
+  /** Whether earlier turns of a conversation are part of the prompt. */
+  history: ['yes', 'no'],
+  /** Whether the instructions tell the model to reason in steps before it answers. */
+  cue: ['yes', 'no'],
+  /** Whether an answer, response or candidate is judged. */
+  judging: ['yes', 'no'],
+  /** Whether the material is a conversation: a transcript, a chat, a thread. */
+  conversation: ['yes', 'no'],
+  /** The shape of the work, as the model sees it; unknown where it does not answer. */
+  task: ['generation', 'transformation', 'classification', 'extraction', 'question_answering', 'coding', 'dialogue', 'agent', 'unknown'],
+  /** Worked examples: input and answer. */
+  examples: 'number',
+  /** Placeholders and blocks that bring material to work on. One that brings a list counts as two. */
+  documents: 'number',
+  /** Placeholders of any kind. */
+  inputs: 'number',
+  /** Rules that a reader could check in the answer. */
+  constraints: 'number',
+  /** Sentences and list items that say again what was said. */
+  duplicates: 'number',
+  /** Words of the instructions: material, examples and code left out. A Chinese or Japanese character counts as half a word. */
+  words: 'number',
+  /** Messages. */
+  messages: 'number',
+} as const;
+
+export type FactName = keyof typeof factTypes;
+
+export type Facts = {
+  readonly [F in FactName]: (typeof factTypes)[F] extends readonly (infer V)[] ? V : number;
+};

@@ -1,0 +1,50 @@
+/** Whether a prompt does already what a technique would make it do. */
+import type { Anatomy } from '../anatomy/anatomy.ts';
+import { type FactsOf, holds } from '../anatomy/facts-of.ts';
+import { saysTokens, tokensOf } from './phrases.ts';
+import type { Technique } from './technique.ts';
+import type { Tree } from './template.ts';
+
+export function does(technique: Technique, anatomy: Anatomy, { facts }: FactsOf): boolean {
+  const { match } = technique;
+  if (match.facts.some((f) => holds(facts, f))) return true;
+  const said = saidIn(anatomy);
+  if (match.says.some((phrase) => said.some((words) => saysTokens(words, phrase)))) return true;
+  return ownTexts(technique).some((text) => said.some((words) => holdsRow(words, text)));
+}
+
+/** Words of all that instructs, part by part; of examples and material nothing. */
+const saidIn = ({ messages }: Anatomy): string[][] =>
+  messages
+    .flatMap((m) => m.parts)
+    .filter((p) => p.does !== 'example' && p.does !== 'material' && p.does !== 'history')
+    .map((p) => tokensOf(p.text));
+
+/** Fewer words in a row than these may be anybody's. */
+const ownWords = 4;
+
+/** What the technique itself writes, whatever its parameters are: the longest stretch of each text without a value in it. */
+function ownTexts({ template }: Technique): string[][] {
+  return template.flatMap((step) => {
+    if (step.kind !== 'insert' && step.kind !== 'message') return [];
+    return Object.values(step.text).flatMap(({ tree }) => {
+      const longest = stretches(tree)
+        .map(tokensOf)
+        .reduce((a, b) => (b.length > a.length ? b : a), [] as string[]);
+      return longest.length >= ownWords ? [longest] : [];
+    });
+  });
+}
+
+/** Stretches of a template that are written as they stand; a condition or loop ends one. */
+function stretches(tree: Tree): string[] {
+  return tree.flatMap((node) => {
+    if (typeof node === 'string') return node.split(/\n+/);
+    return 'body' in node ? [...stretches(node.body), ...stretches(node.otherwise)] : [];
+  });
+}
+
+function holdsRow(words: readonly string[], row: readonly string[]): boolean {
+  for (let i = 0; i + row.length <= words.length; i++) if (row.every((word, k) => words[i + k] === word)) return true;
+  return false;
+}

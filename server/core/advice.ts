@@ -8,6 +8,7 @@ import type { History } from './selection/history.ts';
 import { type Profile, profileOf } from './selection/profile.ts';
 import { createTechniqueSelection, type TechniqueSelectionEngine } from './selection/select.ts';
 import type { Library } from './techniques/library.ts';
+import type { Technique } from './techniques/technique.ts';
 
 export interface Advice {
   readonly library: Library;
@@ -26,9 +27,16 @@ export interface AdviceHost {
   findings(file: PromptFile): readonly Finding[];
 }
 
-export const createAdvice = ({ library, history, ...host }: AdviceHost): Advice => ({
-  library,
-  selection: createTechniqueSelection(library, history),
-  generation: createPromptGeneration(host),
-  profile: (file, index, intent) => profileOf({ file, index, intent }, host.format(file.format)),
-});
+export function createAdvice({ library, history, ...host }: AdviceHost): Advice {
+  const generation = createPromptGeneration(host);
+  const canApply = (technique: Technique, { at }: Profile): boolean => {
+    const made = generation.generatePrompt(at, technique);
+    return !('refused' in made) || made.missing.length > 0;
+  };
+  return {
+    library,
+    generation,
+    selection: createTechniqueSelection(library, canApply, history),
+    profile: (file, index, intent) => profileOf({ file, index, intent }, host.format(file.format)),
+  };
+}

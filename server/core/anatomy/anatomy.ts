@@ -1,6 +1,7 @@
 /** What the parts of a prompt do: which of them instruct, which are material, which are examples. Offsets are of `Prompt.text`. */
 import { answerLabels, exampleTitles, foreignNouns, historyNouns, inputLabels, materialNouns, requestNouns } from '../data/prompt-words.ts';
 import type { Message, Placeholder, Prompt } from '../prompt.ts';
+import { remembered } from '../remember.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
 import type { TemplateNode } from '../syntax/template.ts';
 import { covers, type Span, span } from '../text.ts';
@@ -52,7 +53,7 @@ interface Slot {
   readonly span: Span;
 }
 
-export function anatomyOf(prompt: Prompt): Anatomy {
+export const anatomyOf = remembered((prompt: Prompt): Anatomy => {
   const markdown = parseMarkdown(prompt.text, 0, prompt.text.length);
   const slots = slotsOf(prompt);
   const unbroken = unbrokenOf(prompt);
@@ -62,7 +63,7 @@ export function anatomyOf(prompt: Prompt): Anatomy {
     return { message, parts, words: parts.reduce((sum, p) => sum + (p.does === 'instruct' ? p.words : 0), 0) };
   });
   return { prompt, messages, main: mainOf(messages) };
-}
+});
 
 /** The last message of the user that instructs; else the one that says the most. */
 function mainOf(messages: readonly MessageAnatomy[]): MessageAnatomy {
@@ -77,10 +78,13 @@ const fewestWords = 4;
 
 export const isSystem = (role: string): boolean => role === 'system' || role === 'developer';
 
+/** Of a list that a template loops over the place is the whole loop. */
 function slotsOf(prompt: Prompt): Slot[] {
+  const loops = new Map((prompt.template?.nodes ?? []).flatMap((n) => (n.kind === 'block' ? [[n.open.start, n.span] as const] : [])));
   return prompt.placeholders.flatMap((placeholder) => {
-    const start = prompt.mapping.toPrompt(placeholder.span.start);
-    const end = prompt.mapping.toPrompt(placeholder.span.end);
+    const whole = loops.get(placeholder.span.start) ?? placeholder.span;
+    const start = prompt.mapping.toPrompt(whole.start);
+    const end = prompt.mapping.toPrompt(whole.end);
     return start === null || end === null || end <= start ? [] : [{ placeholder, span: span(start, end) }];
   });
 }
@@ -242,8 +246,12 @@ function lineAround(start: number, end: number, block: Block): readonly [before:
   const newline = block.text.indexOf('\n', to);
   const before = block.text.slice(block.text.lastIndexOf('\n', from - 1) + 1, from);
   const after = block.text.slice(to, newline === -1 ? undefined : newline);
-  return [withoutTags(before), withoutTags(after)];
+  return [withoutStatements(before), withoutStatements(after)];
 }
+
+/** Without what prints nothing: tags of markup, conditions and loops of templates. */
+const withoutStatements = (text: string): string =>
+  text.replace(/\{\{[#/^!~][^{}]*\}\}|\{[%#][^{}]*\}/g, '').replace(/<[A-Za-z/][^<>\n]*>/g, '');
 
 const withoutTags = (text: string): string => text.replace(/\{[{%#][^{}]*\}\}?/g, '').replace(/<[A-Za-z/][^<>\n]*>/g, '');
 
@@ -258,6 +266,7 @@ function documentOf({ placeholder, span: at }: Slot, block: Block, previous: Pro
       block.elements.length > 0 ||
       hasTagsAround(at, prompt.text) ||
       isInElement(at, block) ||
+      hasHeadingBefore(at, block) ||
       isFramed(block, previous),
     foreign: words.some((w) => foreignNouns.includes(w)),
     alone: isAlone(at, block),
@@ -274,6 +283,10 @@ function hasTagsAround({ start, end }: Span, text: string): boolean {
     (mark) => before.endsWith(mark) && after.startsWith(closing[mark] ?? mark),
   );
 }
+
+/** A heading of the same template block. */
+const hasHeadingBefore = ({ start }: Span, block: Block): boolean =>
+  block.kind === 'template' && /^#{1,6} /m.test(block.text.slice(0, start - block.span.start));
 
 /** Inside of an element of the same block: `{{#each docs}}<doc>{{title}}: {{text}}</doc>{{/each}}`. */
 function isInElement({ start, end }: Span, block: Block): boolean {

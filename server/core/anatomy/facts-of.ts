@@ -6,15 +6,16 @@ import {
   conversationNouns,
   inputLabels,
   judgedNouns,
-  machineFormats,
+  motivations,
   questionNouns,
   reasoningCues,
+  severalWords,
   symbolicWords,
 } from '../data/prompt-words.ts';
 import type { Format } from '../format.ts';
 import type { PromptFile } from '../prompt.ts';
 import { type FactName, type Facts, factTypes } from '../techniques/facts.ts';
-import { says } from '../techniques/phrases.ts';
+import { saysAny, wordsIn } from '../techniques/phrases.ts';
 import { type Anatomy, isSystem, type PromptPart, regionOf } from './anatomy.ts';
 import { labelled } from './labels.ts';
 import { targetOf } from './target.ts';
@@ -42,6 +43,7 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const instructing = parts.filter((p) => p.does === 'instruct');
   const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
   const duplicates = groupedByPlace(instructing).flatMap((group) => repeated(group.flatMap((part) => statementsOf(part, prompt.text))));
+  const words = statements.map((s) => wordsIn(s.text));
   const said = instructing.map((p) => p.text.toLowerCase()).join('\n');
   const documents = parts.flatMap((p) => p.documents);
   const examples = examplesOf(parts);
@@ -54,7 +56,7 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     system: yes(messages.some((m) => isSystem(m.message.role))),
     kind: kindOf(anatomy, file.format),
     output: binding,
-    parsed: yes(binding === 'schema' || holdsWord(said, machineFormats)),
+    parsed: yes(binding === 'schema' || machineOutputs.some((p) => p.test(said))),
     untrusted: yes(documents.some((d) => d.foreign)),
     delimited: yes(documents.every((d) => d.delimited)),
     material: materialAt(anatomy),
@@ -65,14 +67,16 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     ),
     tools: yes(prompt.tools.length > 0),
     history: yes(parts.some((p) => p.does === 'history') || prompt.messages.some((m) => m.parts.some((p) => p.kind === 'history'))),
-    cue: yes(statements.some((s) => reasoningCues.some((phrase) => says(s.text, phrase)))),
+    cue: yes(words.some((w) => saysAny(w, reasoningCues))),
+    motivation: yes(words.some((w) => saysAny(w, motivations))),
+    several: yes(statements.some((s) => holdsWord(s.text.toLowerCase(), severalWords))),
     judging: yes(documents.some((d) => judgedNouns.includes(wordsOfName(d.name ?? '').at(-1) ?? ''))),
     conversation: yes(documents.some((d) => wordsOfName(d.name ?? '').some((w) => conversationNouns.includes(w)))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
     documents: documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0),
     inputs: new Set(prompt.placeholders.map((p) => p.name)).size,
-    constraints: statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords)).length,
+    constraints: statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text)).length,
     duplicates: duplicates.length,
     words: instructing.reduce((sum, p) => sum + p.words, 0),
     messages: messages.length,
@@ -114,20 +118,34 @@ function kindOf({ messages, main }: Anatomy, format: string): Facts['kind'] {
 }
 
 function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] {
-  if (prompt.output?.schema || /json/i.test(prompt.output?.format ?? '')) return 'schema';
-  if (holdsWord(said, machineFormats)) return 'format';
+  if (prompt.output && (prompt.output.schema || prompt.output.format === null || /json/i.test(prompt.output.format))) return 'schema';
+  // What engines put there are the instructions for a declared type.
+  if (/\bctx\.output_format\b|\bformat_instructions\b/.test(prompt.text)) return 'schema';
+  if (machineOutputs.some((p) => p.test(said))) return 'format';
   const titles = messages
     .flatMap((m) => m.parts)
     .flatMap((p) => (p.kind === 'heading' ? [p.text] : p.elements))
     .join('\n');
   if (
-    /(output|response|answer|reply)[ _-]?(format|schema|structure|template)|ausgabeformat|antwortformat|formato de (salida|respuesta|saída)|输出格式|回答格式|出力形式|出力フォーマット|回答形式|출력 형식/i.test(
+    /(output|response|answer|reply)[ _-]?(format|schema|structure|template)|(plan|report|document|mandatory) template|ausgabeformat|antwortformat|formato de (salida|respuesta|saída)|输出格式|回答格式|出力形式|出力フォーマット|回答形式|출력 형식/i.test(
       `${titles}\n${said}`,
     )
   )
     return 'format';
   return formatPhrases.some((p) => p.test(said)) ? 'format' : 'free';
 }
+
+/** A figure that the answer has to keep to. */
+const amount =
+  /[$€£¥]\s?\d|\b\d{1,6}[- ]?(?:words?|sentences?|lines?|items?|bullets?|paragraphs?|characters?|days?|nights?|people|persons?|minutes?|hours?|pages?|Wörter[n]?|Sätze[n]?|Zeichen|Tage|Personen|palabras|frases|días|mots|phrases|jours)\b|\d{1,6}\s?(?:字|个|個|行|句|天|日|分钟|人)/iu;
+
+/** That the answer is to be in a format which a program reads. To name the format is not enough: the material may have it. */
+const machineOutputs: readonly RegExp[] = [
+  /\b(?:return|respond|reply|answer|output|produce|emit|format|formatted|generate|give|provide|print|write)\b[^.\n]{0,60}\b(?:json|jsonl|xml|csv|tsv|yaml|toml)\b/,
+  /\b(?:json|jsonl|xml|csv|tsv|yaml|toml) (?:only|object|array|format|output|response|schema|list)\b/,
+  /\b(?:als|im|in|en|em|au|como) (?:format[o]? |gültiges |valides |válido )?(?:json|xml|csv|yaml)\b/,
+  /(?:json|xml|csv|yaml) ?(?:格式|形式|フォーマット|で出力|を出力|配列|オブジェクト|数组|对象|형식|으로)|(?:输出|返回|以|用) ?(?:json|xml|csv|yaml)|(?:json|xml|csv|yaml) ?(?:の|输出|出力)|в (?:формате )?json/,
+];
 
 /** What binds an answer to a form without naming one. */
 const formatPhrases: readonly RegExp[] = [

@@ -5,7 +5,7 @@ import type { IntentClassification } from '../classification/labels.ts';
 import type { Finding } from '../finding.ts';
 import type { Format } from '../format.ts';
 import { say, type Text } from '../message.ts';
-import type { PromptFile } from '../prompt.ts';
+import type { Prompt, PromptFile } from '../prompt.ts';
 import { does } from '../techniques/match.ts';
 import type { Parameter, Step, StepKind, Technique, Value } from '../techniques/technique.ts';
 import { TemplateLimit } from '../techniques/template.ts';
@@ -14,6 +14,7 @@ import { faultsOf } from './kept.ts';
 import { languageOf } from './language.ts';
 import { valuesFor } from './parameters.ts';
 import { Refusal } from './refusal.ts';
+import type { Rewriting } from './rewriting.ts';
 import { editsOf } from './steps.ts';
 
 /** One prompt of a file. */
@@ -62,6 +63,7 @@ export interface GenerationHost {
 }
 
 export function createPromptGeneration(host: GenerationHost): PromptGenerationService {
+  let last: (Pick<Rewriting, 'anatomy' | 'facts'> & { readonly prompt: Prompt; readonly intent: PromptAt['intent'] }) | null = null;
   const service: PromptGenerationService = {
     generatePrompt(at, technique, parameters = {}) {
       try {
@@ -106,8 +108,7 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     if (technique.template.length === 0)
       throw new Refusal(say('This is no edit of the text. {advice}', { advice: technique.advice ?? '' }));
     const format = host.format(file.format);
-    const anatomy = anatomyOf(prompt);
-    const facts = factsOf(anatomy, file, format, intent);
+    const { anatomy, facts } = read(at, prompt);
     if (does(technique, anatomy, facts)) throw new Refusal(say('The prompt does this already.'));
     const language = languageOf(prompt.text, intent?.metadata.language ?? null);
     const { values, missing, faults } = valuesFor(technique, given, anatomy, facts, language);
@@ -130,6 +131,15 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     verify(file, text);
     const warnings = technique.conditions.filter((c) => !holds(facts.facts, c)).map((c) => ({ text: c.because, values: {} }));
     return { text, edits, undo: undoOf(file.text, edits), techniques: [technique.id], parameters: values, warnings };
+  }
+
+  /** Of techniques many are asked for one prompt: the last one read is kept. */
+  function read({ file, intent }: PromptAt, prompt: Prompt): Pick<Rewriting, 'anatomy' | 'facts'> {
+    if (last?.prompt !== prompt || last.intent !== intent) {
+      const anatomy = anatomyOf(prompt);
+      last = { prompt, intent, anatomy, facts: factsOf(anatomy, file, host.format(file.format), intent) };
+    }
+    return last;
   }
 
   /** A new reading shows what is lost. */

@@ -1,5 +1,6 @@
 /** Where in a prompt something can be put. */
 import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
+import { countWords } from '../anatomy/words.ts';
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
 
@@ -35,7 +36,20 @@ function atEnd(message: MessageAnatomy): Place {
   const wrapped =
     first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
   if (wrapped && last) return { message, part: last, side: 'before' };
+  // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
+  if (last && isCue(last)) return { message, part: last, side: 'before' };
+  const region = regionOf(parts, 'material').at(-1);
+  const pasted = last?.does === 'material' && last.documents.some((d) => d.name === null && !d.delimited);
+  if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
   return { message, part: last ?? null, side: 'after' };
+}
+
+/** As many words as a label has that waits for the answer: "Final answer:". */
+const cueWords = 4;
+
+function isCue({ kind, text }: PromptPart): boolean {
+  const last = text.trimEnd().split('\n').at(-1) ?? '';
+  return kind === 'paragraph' && /[:：]\**$/.test(last) && countWords(last) <= cueWords;
 }
 
 /** What puts a block of text at a place, blank lines around it. */

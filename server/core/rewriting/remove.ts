@@ -1,6 +1,6 @@
 import type { Statement } from '../anatomy/facts-of.ts';
 import { countWords } from '../anatomy/words.ts';
-import { says } from '../techniques/phrases.ts';
+import { saysAny, wordsIn } from '../techniques/phrases.ts';
 import type { Step } from '../techniques/technique.ts';
 import type { Edit } from '../text.ts';
 import { inFile } from './places.ts';
@@ -15,7 +15,7 @@ export function remove(step: Extract<Step, { kind: 'remove' }>, { anatomy, facts
     step.what === 'duplicates'
       ? facts.duplicates
       : facts.statements.filter(
-          (s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && step.says.some((phrase) => says(s.text, phrase)),
+          (s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says),
         );
   return found.map((statement) => {
     const at = inFile(anatomy, statement);

@@ -39,6 +39,8 @@ export function scored(technique: Technique, profile: Profile, intent: IntentCla
     intent ? intents.reduce((sum, i) => sum + (of.includes(i) ? intent.probabilities[i] : 0), 0) : of.length / intents.length;
   if (intent && technique.intents.hurts.some((i) => intent.probabilities[i] >= present)) return null;
   if (!technique.conditions.every((c) => holds(facts.facts, c))) return null;
+  const language = intent?.metadata.language ?? null;
+  if (language !== null && !hasTextsFor(technique, language)) return null;
   const reasons = facts.facts.reasoning;
   if (reasons === 'yes' && technique.reasoningModels === 'avoid') return null;
   const signals = technique.signals.filter((s) => holds(facts.facts, s)).sort((a, b) => b.weight - a.weight);
@@ -72,6 +74,10 @@ export function scored(technique: Technique, profile: Profile, intent: IntentCla
     personalization: history.score(technique.id, intent?.primaryIntent ?? null),
   };
 }
+
+/** An English sentence in a Korean prompt is no advice; what needs no words suits any language. */
+const hasTextsFor = ({ template }: Technique, language: string): boolean =>
+  template.every((step) => (step.kind !== 'insert' && step.kind !== 'message') || language in step.text);
 
 /** Newer models make older gains smaller: arXiv 2411.02093, 2606.13003. */
 const recency = (year: number): number => (year >= 2025 ? 1 : year === 2024 ? 0.92 : 0.82);

@@ -30,13 +30,20 @@ export interface TechniqueSelectionEngine {
   updateTechniquePerformance(id: string, feedback: TechniqueFeedback): void;
 }
 
+/** Whether a technique can be applied to a prompt, as soon as its parameters are given. What cannot is no advice. */
+export type CanApply = (technique: Technique, profile: Profile) => boolean;
+
 /**
  * The score that a technique has to pass to be better than nothing, chosen on 60 real prompts so that most of what passes is
  * what a careful reader would accept; where the model is unsure of the intent, or does not answer, it has to be better.
  */
-const bar = { sure: 0.3, unsure: 0.36 };
+const bar = { sure: 0.28, unsure: 0.34 };
 
-export function createTechniqueSelection(library: Library, history: History = createHistory()): TechniqueSelectionEngine {
+export function createTechniqueSelection(
+  library: Library,
+  canApply: CanApply,
+  history: History = createHistory(),
+): TechniqueSelectionEngine {
   const engine: TechniqueSelectionEngine = {
     selectTechnique: (classification, profile) => engine.getTechniqueOptions(classification, profile, 1)[0] as TechniqueRecommendation,
     getTechniqueOptions(classification, profile, count) {
@@ -44,7 +51,8 @@ export function createTechniqueSelection(library: Library, history: History = cr
         .flatMap((technique) => scored(technique, profile, classification, history) ?? [])
         .sort((a, b) => b.score - a.score || (a.technique.id < b.technique.id ? -1 : 1));
       const threshold = classification?.primaryIntent ? bar.sure : bar.unsure;
-      const better = found.filter((s) => s.score >= threshold);
+      const better: Scored[] = [];
+      for (const s of found) if (better.length < count && s.score >= threshold && canApply(s.technique, profile)) better.push(s);
       const options = better.map((s) => recommendation(s, found));
       return [...options, leave(better, found)].slice(0, Math.max(1, count));
     },

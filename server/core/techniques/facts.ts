@@ -36,6 +36,10 @@ export const factTypes = {
   history: ['yes', 'no'],
   /** Whether the instructions tell the model to reason in steps before it answers. */
   cue: ['yes', 'no'],
+  /** Whether a sentence only encourages the model: a tip, a threat, flattery, "take a deep breath". */
+  motivation: ['yes', 'no'],
+  /** Whether several different answers are asked for: ideas, names, variants. */
+  several: ['yes', 'no'],
   /** Whether an answer, response or candidate is judged. */
   judging: ['yes', 'no'],
   /** Whether the material is a conversation: a transcript, a chat, a thread. */

@@ -1,7 +1,7 @@
 /** Reads `techniques/<pack>/<id>.yaml`: the technique, or what is wrong with the file. */
 import type { Report } from '../finding.ts';
 import { invalidValues, missingKeys, unknownKeys } from '../key-faults.ts';
-import { keyed } from '../key-walk.ts';
+import { isDeferred, type KeyedValue, keyed } from '../key-walk.ts';
 import type { KeyTable } from '../keys.ts';
 import { say, type Text } from '../message.ts';
 import { parseYaml, toData, type YamlMap, type YamlNode } from '../syntax/yaml.ts';
@@ -66,9 +66,30 @@ function checked(text: string, table: KeyTable): { root: YamlMap | null; data: R
       reports: [{ span: root?.span ?? span(0, 0), message: say('This file is a map of keys such as "name:".') }],
     };
   for (const at of keyed(root, table))
-    if (at.kind === 'value') reports.push(...invalidValues(at));
-    else reports.push(...unknownKeys(at), ...missingKeys(at, root.span));
+    if (at.kind === 'value') reports.push(...invalidValues(at), ...notAsTold(at));
+    else
+      reports.push(
+        ...unknownKeys(at),
+        ...missingKeys(at, root.span, (name) => say('The file lacks the required key "{name}". Add it.', { name })),
+      );
   return { root, data: toData(root) as Record<string, unknown>, reports };
+}
+
+/** What may stand in the header of a prompt, but would reach our code as something else than its type says. */
+function* notAsTold({ node, key, name }: KeyedValue): Iterable<Report> {
+  if (node && node.kind !== 'scalar') return;
+  const values = { name: String(name.value) };
+  const at = node?.span ?? name.span;
+  const value = node?.value ?? null;
+  if (value === null) yield { span: at, message: say('"{name}" has no value. Give it one, or leave it out.', values) };
+  else if (typeof value === 'string') {
+    const isAlias = node?.style === 'plain' && value.startsWith('*');
+    if (isAlias || (isDeferred(node) && (key.values || !(key.types.includes('string') || key.types.includes('any')))))
+      yield { span: at, message: say('"{name}" has to be written out: aliases and placeholders mean nothing here.', values) };
+  } else if (Number.isNaN(value) || Math.abs(Number(value)) === Number.POSITIVE_INFINITY)
+    yield { span: at, message: say('"{name}" is a number that can be counted to.', values) };
+  else if (!key.types.some((type) => type === 'any' || type === typeof value || (type === 'integer' && typeof value === 'number')))
+    yield { span: at, message: say('"{name}" is a text. Put it between quotes.', values) };
 }
 
 type Path = readonly (string | number)[];

@@ -19,8 +19,16 @@ describe('Templates with tags', () => {
     ['views/index.njk', null],
     ['node_modules/x/prompts/a.j2', null],
     ['prompts/README.j2', null],
+    ['core/review.prompt', 'jinja', 'About {{ app }}.\n{% include "partials/files.prompt" %}\n{%- if a|length == 1 %}One{% endif %}'],
+    ['core/review.prompt', 'dotprompt', '{{#if a}}{% include "files.prompt" %}{{/if}}'],
+    ['core/review.prompt', 'dotprompt', '{{role "system"}}{% if a %}b{% endif %}'],
+    ['core/review.prompt', 'dotprompt', '---\nmodel: googleai/gemini-3.5-flash\n---\n{% if a %}b{% endif %}'],
+    ['core/review.prompt', 'dotprompt', 'Turn {{template}} into Jinja:\n```\n{% if a %}b{% endif %}\n```\n'],
+    ['core/review.prompt', 'dotprompt', 'Hello {{ name }}'],
+    ['core/review.prompt', null, 'model: gpt-5\nprompts:\n  user: |\n    Hello {% if a %}you{% endif %}\n'],
   ] as const)
-    it(`${path} is ${format ?? 'no prompt'}`, () => assert.equal(formatOf(path, text ?? 'Hello {{ name }}'), format));
+    it(`${path} is ${format ?? 'no prompt'}${text ? ` with ${JSON.stringify(text)}` : ''}`, () =>
+      assert.equal(formatOf(path, text ?? 'Hello {{ name }}'), format));
 
   it('are prompts where the configuration says so', () => {
     assert.equal(readAs('jinja', 'templates/mail.j2', '{{ a }}').prompts[0]?.template?.dialect.id, 'jinja');

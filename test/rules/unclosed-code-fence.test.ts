@@ -10,7 +10,13 @@ checkRule('unclosed-code-fence', 'AGENTS.md', {
   'flags a closing fence that is left over': '```\na\n```\n\nText.\n\n⟦```⟧\n',
   'lets closed fences be': '```sh\na\n```\n\n~~~\nb\n~~~\n',
   'lets fences inside longer ones be': '````md\n```js\nx\n```\n````\n',
+  'lets lines between tildes be, which set parts of a prompt apart': '~~~RULES~~~\n\nBe brief.\n\n~~~END_OF_RULES~~~\n',
   'lets fences of another mark inside be': '~~~md\n```js\nx\n```\n~~~\n',
+});
+
+checkRule('unclosed-code-fence', 'prompts/files.j2', {
+  'lets a fence be that ends behind what is put in': '```\n{{ file.content }}```\n\nBe brief.\n',
+  'flags one that ends behind other text': '⟦```⟧\n{{ file.content }}\nend```\n\nBe brief.\n',
 });
 
 checkRule('unclosed-code-fence', 'answer.prompt.md', {

@@ -8,6 +8,7 @@ import { messagesOf } from '../dotprompt-messages.ts';
 import type { Problem } from '../finding.ts';
 import type { Format } from '../format.ts';
 import { namesIn, wholeName } from '../header.ts';
+import { isHeadlessJinja } from '../headless-jinja.ts';
 import { say } from '../message.ts';
 import { basename } from '../paths.ts';
 import type { Header } from '../prompt.ts';
@@ -110,7 +111,7 @@ function unclosedHeader(text: string): Problem[] {
 
 /**
  * `.prompt` is the extension of several notations. Those of Continue and of elastacloud's DotPrompt have keys of their own;
- * Markdown documents have other ones, or none.
+ * Markdown documents have other ones, or none, and Jinja's files have its tags.
  */
 function detect(path: string, text: string): number {
   if (!path.endsWith('.prompt')) return 0;
@@ -125,6 +126,7 @@ function detect(path: string, text: string): number {
   }
   // elastacloud's notation is YAML as a whole.
   if (keys.includes('prompts') && /^\s*[a-z]+:/.test(text)) return 0;
+  if (isHeadlessJinja(path, text)) return 0;
   if (template || isPartial(path)) return 0.8;
   return text.trim() === '' || /(?:^|\/)prompts?\//.test(path) ? 0.5 : 0.2;
 }

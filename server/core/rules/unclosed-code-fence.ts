@@ -34,7 +34,7 @@ export default {
         // What follows is read wrongly, and says nothing.
         return;
       }
-      if (block.closed || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
+      if (block.closed || endsBehindTag(block, text) || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
       // A list item or quotation may end before the fence does.
       const message =
         text.slice(block.span.end, prompt.span.end).trim() === ''
@@ -47,6 +47,9 @@ export default {
 } satisfies Rule;
 
 const isBlank = ({ content }: CodeBlock, text: string): boolean => text.slice(content.start, content.end).trim() === '';
+
+/** What a program puts in for `{{ file }}` often ends with its line, so that the fence behind it begins the next. */
+const endsBehindTag = ({ content }: CodeBlock, text: string): boolean => /[}%]\}(?:`{3}|~{3})/.test(text.slice(content.start, content.end));
 
 const showsMarkdown = ({ language }: CodeBlock): boolean => /^(?:$|md|mdx|markdown|text|txt|prompt|plaintext|template)/i.test(language);
 

@@ -305,7 +305,8 @@ class BlockReader implements Blocks {
     const run = runEnd(text, at, end, char);
     if (run - at < 3) return false;
     const info = text.slice(run, end).trim();
-    if (char === 96 && info.includes('`')) return false;
+    // CommonMark takes `~~~RULES~~~` for a fence; prompts set it around their parts, and no language has such a name.
+    if (char === 96 ? info.includes('`') : info.endsWith('~')) return false;
     const indent = column - this.column;
     this.settle(keep);
     this.fill();

@@ -34,7 +34,9 @@ export default {
         // What follows is read wrongly, and says nothing.
         return;
       }
-      if (block.closed || endsBehindTag(block, text) || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
+      // From there on one cannot tell what is code.
+      if (endsBehindTag(block, text)) return;
+      if (block.closed || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
       // A list item or quotation may end before the fence does.
       const message =
         text.slice(block.span.end, prompt.span.end).trim() === ''

@@ -1,17 +1,19 @@
-/** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, and silencing a finding. */
+/** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, silencing a finding, and techniques. */
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type Edit, type Finding, type Fix, fixAll, localize, suppressionFor } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
-import { toDiagnostic, toSpan, toTextEdit } from './convert.ts';
+import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { Refused } from './dispatch.ts';
 import { field } from './params.ts';
 import type { Session } from './session.ts';
+import { type Application, rewriteKind, techniqueEdit, techniqueOffers } from './technique-actions.ts';
 
 const fixAllKind = 'source.fixAll.whetstone';
-export const actionKinds = ['quickfix', fixAllKind];
+export const actionKinds = ['quickfix', rewriteKind, fixAllKind];
 
 /** What an action does, kept short until the client wants its edit. */
-type Deed =
+type Deed = Mending | Application;
+type Mending =
   | { readonly does: 'fix'; readonly finding: number; readonly fix: number }
   | { readonly does: 'fix rule'; readonly rule: string }
   | { readonly does: 'fix all' }
@@ -19,7 +21,8 @@ type Deed =
 
 interface Offer {
   readonly action: lsp.CodeAction;
-  readonly deed: Deed;
+  /** Null where the action is a command, or cannot be done. */
+  readonly deed: Deed | null;
 }
 
 export function codeActions(session: Session, { textDocument, range, context }: lsp.CodeActionParams): lsp.CodeAction[] {
@@ -33,11 +36,17 @@ export function codeActions(session: Session, { textDocument, range, context }: 
     const count = analysis.findings.filter((f) => f.fixes.some(isSafe)).length;
     if (count > 0) offers.push({ action: { title: `Apply all safe fixes (${count})`, kind: fixAllKind }, deed: { does: 'fix all' } });
   }
+  offers.push(...techniqueOffers(session, analysis, range, context));
   return offers.flatMap(({ action, deed }): lsp.CodeAction[] => {
+    if (!deed) return [action];
     if (session.client.resolvesEdits)
       return [{ ...action, data: { uri: textDocument.uri, version: analysis.document.version, deed } satisfies Data }];
-    const edits = editsOf(session, analysis, deed);
-    return typeof edits === 'string' ? [] : [{ ...action, edit: workspaceEdit(session, analysis, edits) }];
+    try {
+      return [{ ...action, edit: editFor(session, analysis, deed) }];
+    } catch (error) {
+      if (error instanceof Refused) return [];
+      throw error;
+    }
   });
 }
 
@@ -54,9 +63,16 @@ export function resolveAction(session: Session, action: lsp.CodeAction): lsp.Cod
   if (typeof uri !== 'string' || !isDeed(deed)) return action;
   const analysis = session.analysis(uri);
   if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(changed);
+  return { ...action, edit: editFor(session, analysis, deed) };
+}
+
+/** @throws Refused where it cannot be done, with the reason. */
+function editFor(session: Session, analysis: Analysis, deed: Deed): lsp.WorkspaceEdit {
+  const { document, positions } = analysis;
+  if (deed.does === 'apply') return techniqueEdit(session, document.uri, deed);
   const edits = editsOf(session, analysis, deed);
   if (typeof edits === 'string') throw new Refused(edits);
-  return { ...action, edit: workspaceEdit(session, analysis, edits) };
+  return toWorkspaceEdit(document, positions, edits, session.client);
 }
 
 function quickFixes(session: Session, analysis: Analysis, range: lsp.Range): Offer[] {
@@ -102,7 +118,7 @@ const diagnosticOf = (session: Session, { document, positions }: Analysis, findi
 const changed = 'The document has changed since this was offered. Ask for the actions again.';
 
 /** Where it cannot be done: why. */
-function editsOf(session: Session, analysis: Analysis, deed: Deed): readonly Edit[] | string {
+function editsOf(session: Session, analysis: Analysis, deed: Mending): readonly Edit[] | string {
   const { findings, file } = analysis;
   switch (deed.does) {
     case 'fix':
@@ -133,14 +149,6 @@ function everywhere(
   const { edits, refused } = fixAll(text, judge, unsafe, (finding) => !skipped(finding) && wanted(finding));
   if (edits.length > 0) return edits;
   return refused[0] ? localize(refused[0].reason) : changed;
-}
-
-function workspaceEdit({ client }: Session, { document, positions }: Analysis, edits: readonly Edit[]): lsp.WorkspaceEdit {
-  const { uri, version } = document;
-  const textEdits = edits.map((edit) => toTextEdit(positions, edit));
-  return client.documentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
 }
 
 const isDeed = (value: unknown): value is Deed => typeof field(value, 'does') === 'string';

@@ -3,11 +3,17 @@ import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { actionKinds } from './actions.ts';
 import type { Client } from './client.ts';
 import { tokenLegend } from './convert.ts';
-import { checkWorkspaceCommand } from './protocol.ts';
+import { checkWorkspaceCommand, dismissTechniqueCommand } from './protocol.ts';
 import type { ParsedSettings } from './settings.ts';
 
 /** Where a completion may begin without a word: after delimiters, sigils, separators and quotes. */
 const triggers = ['{', '#', '>', '%', '|', '.', '"', "'", ':', '/', '$', '@', '(', '<', ' '];
+
+/** VS Code makes a command of its own of each that a server names; a client that has its own for the same is told of none. */
+function commandsFor(client: Client, settings: ParsedSettings): Pick<ServerCapabilities, 'executeCommandProvider'> {
+  const commands = [...(client.pulls ? [] : [checkWorkspaceCommand]), ...(settings.applyCommand === null ? [dismissTechniqueCommand] : [])];
+  return commands.length > 0 ? { executeCommandProvider: { commands, workDoneProgress: true } } : {};
+}
 
 export const capabilitiesFor = (client: Client, settings: ParsedSettings): ServerCapabilities => ({
   positionEncoding: client.encoding,
@@ -15,7 +21,7 @@ export const capabilitiesFor = (client: Client, settings: ParsedSettings): Serve
   ...(client.pulls
     ? { diagnosticProvider: { identifier: 'whetstone', interFileDependencies: true, workspaceDiagnostics: settings.wholeWorkspace } }
     : {}),
-  ...(client.pulls ? {} : { executeCommandProvider: { commands: [checkWorkspaceCommand], workDoneProgress: true } }),
+  ...commandsFor(client, settings),
   codeActionProvider: { codeActionKinds: actionKinds, resolveProvider: client.resolvesEdits },
   hoverProvider: true,
   completionProvider: { triggerCharacters: triggers },

@@ -15,7 +15,9 @@ export interface Client {
   readonly data: boolean;
   readonly actionLiterals: boolean;
   readonly resolvesEdits: boolean;
+  readonly disabledActions: boolean;
   readonly documentChanges: boolean;
+  readonly annotates: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
   readonly preparesRename: boolean;
@@ -48,7 +50,9 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     data: (pull?.dataSupport ?? diagnostics?.dataSupport) === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties?.includes('edit') === true,
+    disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,

@@ -40,6 +40,28 @@ export const toTextEdit = (positions: Positions, { span, text }: Edit): lsp.Text
   newText: text,
 });
 
+/** What the client tells of an edit, and whether it shows it before it is made. */
+export type Annotation = lsp.ChangeAnnotation & { readonly description: string };
+
+/** @param annotation for clients that know such; the others make the edit as it is. */
+export function toWorkspaceEdit(
+  { uri, version }: { readonly uri: string; readonly version: number | null },
+  positions: Positions,
+  edits: readonly Edit[],
+  client: Client,
+  annotation?: Annotation,
+): lsp.WorkspaceEdit {
+  const textEdits = edits.map((edit) => toTextEdit(positions, edit));
+  if (!client.documentChanges) return { changes: { [uri]: textEdits } };
+  const textDocument = { uri, version };
+  if (!annotation || !client.annotates) return { documentChanges: [{ textDocument, edits: textEdits }] };
+  const annotationId = 'whetstone';
+  return {
+    documentChanges: [{ textDocument, edits: textEdits.map((edit) => ({ ...edit, annotationId })) }],
+    changeAnnotations: { [annotationId]: annotation },
+  };
+}
+
 const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = { error: 1, warning: 2, info: 3, hint: 4 };
 const unnecessary: lsp.DiagnosticTag = 1;
 const deprecated: lsp.DiagnosticTag = 2;

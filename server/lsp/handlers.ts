@@ -7,9 +7,11 @@ import { type NotificationHandlers, Refused, type RequestHandlers, type Table } 
 import { explain } from './explain.ts';
 import { featureHandlers } from './features.ts';
 import { field } from './params.ts';
-import { checkWorkspaceCommand, settingsSection } from './protocol.ts';
+import { adviceChangedNotification, checkWorkspaceCommand, dismissTechniqueCommand, settingsSection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
+import { dismissTechnique } from './technique-commands.ts';
+import { adviceAt, feedback, rewriteFor } from './techniques.ts';
 import { pathOf } from './uri.ts';
 import { changesIn, isGone, watchFiles } from './watching.ts';
 import { why } from './why.ts';
@@ -27,13 +29,18 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     [],
   );
 
+  session.renewed = () => {
+    if (session.settings.advice) connection.sendNotification(adviceChangedNotification).catch(() => {});
+  };
+
   const requests: RequestHandlers = {
     ...featureHandlers(session),
     'textDocument/diagnostic': ['document', (p) => diagnostics.report(p)],
     'workspace/diagnostic': ['object', (p, token) => workspaceCheck.pull(p, token)],
     'workspace/executeCommand': [
       'object',
-      async ({ command, workDoneToken }, token) => {
+      async ({ command, arguments: given, workDoneToken }, token) => {
+        if (command === dismissTechniqueCommand) return dismissTechnique(session, Array.isArray(given) ? given[0] : null);
         if (command !== checkWorkspaceCommand || client.pulls) throw new Refused(`There is no command "${command}".`);
         await workspaceCheck.push(workDoneToken, token);
         return null;
@@ -42,6 +49,9 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     'textDocument/codeAction': ['range', (p) => (client.actionLiterals ? codeActions(session, p) : [])],
     'codeAction/resolve': ['object', (action) => resolveAction(session, action)],
     'whetstone/explain': ['object', ({ rule }) => explain(rule)],
+    'whetstone/advice': ['position', (p) => adviceAt(session, p)],
+    'whetstone/rewrite': ['document', (p) => rewriteFor(session, p)],
+    'whetstone/feedback': ['document', (p) => feedback(session, p)],
     'whetstone/why': ['position', (p) => why(session, p)],
   };
 

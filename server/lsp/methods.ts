@@ -1,6 +1,6 @@
 /** The requests and notifications that the server takes, with their types: a handler table is checked against this. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import type { ExplainParams, Explanation, Why, WhyParams } from './protocol.ts';
+import type { ExplainParams, Explanation, FeedbackParams, PromptAdvice, Rewrite, RewriteParams, Why, WhyParams } from './protocol.ts';
 
 export interface Requests {
   'textDocument/diagnostic': [lsp.DocumentDiagnosticParams, lsp.DocumentDiagnosticReport];
@@ -24,6 +24,9 @@ export interface Requests {
   'textDocument/codeLens': [lsp.CodeLensParams, lsp.CodeLens[]];
   'textDocument/formatting': [lsp.DocumentFormattingParams, lsp.TextEdit[] | null];
   'whetstone/explain': [ExplainParams, Explanation | null];
+  'whetstone/advice': [lsp.TextDocumentPositionParams, PromptAdvice | null];
+  'whetstone/rewrite': [RewriteParams, Rewrite | null];
+  'whetstone/feedback': [FeedbackParams, boolean];
   'whetstone/why': [WhyParams & lsp.TextDocumentPositionParams, Why | null];
 }
 

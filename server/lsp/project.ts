@@ -7,6 +7,7 @@ import {
   createService,
   defaultConfig,
   type Host,
+  type KnownTechniques,
   parseConfiguration,
   type Service,
   type Workspace,
@@ -20,7 +21,9 @@ import { type Asked, Recorder } from './recorder.ts';
 export type OpenText = (path: string) => string | null;
 
 /** What the core is lent beside files. */
-export type Lent = Required<Pick<Host, 'count' | 'intent'>>;
+export interface Lent extends Required<Pick<Host, 'count' | 'intent'>> {
+  techniques(service: () => Service): KnownTechniques;
+}
 
 export class Project {
   readonly service: Service;
@@ -46,6 +49,7 @@ export class Project {
       files: () => this.disk?.files() ?? [],
       config: (file) => this.configFor(file),
       ...lent,
+      techniques: lent.techniques(() => this.service),
     });
   }
 

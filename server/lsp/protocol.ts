@@ -65,7 +65,123 @@ export interface Settings {
   readonly model?: { readonly enabled?: boolean };
   /** Id of a command of the client that asks for the reasons of an intent; code lenses carry it with URI and position. */
   readonly whyCommand?: string;
+  /** Id of a command of the client that applies a technique and asks for its parameters; it is given `TechniqueArguments`. */
+  readonly applyCommand?: string;
+  /** Id of a command of the client that lists further techniques for a prompt; it is given `{ uri, prompt }`. */
+  readonly moreCommand?: string;
+  /** Whether the client wants to be told when advice has changed. */
+  readonly advice?: boolean;
 }
 
 /** Section of the client's configuration. */
 export const settingsSection = 'whetstone';
+
+/** What techniques can do for the prompt at a place. `TextDocumentPositionParams`; the answer is `PromptAdvice` or null. */
+export const adviceRequest = 'whetstone/advice';
+
+export interface PromptAdvice {
+  /** Number of the prompt in its file. */
+  readonly prompt: number;
+  /** Of the document that the advice is about; null for one that is not open. */
+  readonly version: number | null;
+  readonly range: { readonly start: Position; readonly end: Position };
+  /** The most probable intent, in words; null where the model has not answered yet, or is off. */
+  readonly intent: string | null;
+  readonly probability: number;
+  readonly isSure: boolean;
+  /** The recommended ones, best first. */
+  readonly best: readonly TechniqueOffer[];
+  /** Why the prompt is best left as it is; null where something is recommended. */
+  readonly leave: string | null;
+  /** Those that can be applied all the same, and those that one would think of, with the reason against them. */
+  readonly others: readonly TechniqueOffer[];
+}
+
+export interface TechniqueOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  /** How well the technique is backed: `strong`, `moderate`, `weak`, `contested`, `unmeasured`. */
+  readonly grade: string;
+  /** What in the prompt asks for it. */
+  readonly reasons: readonly string[];
+  /** Probability that the prompt's intent is one that it suits; null where nobody weighed it. */
+  readonly confidence: number | null;
+  /** One line of Markdown; null: no measured gain for prompts like this one. */
+  readonly evidence: string | null;
+  readonly evidenceUrl: string | null;
+  /** One line; null where nothing is known to speak against it. */
+  readonly against: string | null;
+  readonly cost: string;
+  /** Why it is not for this prompt; null where it is. */
+  readonly refused: string | null;
+}
+
+/** A technique applied, as an edit that the client makes or shows. `RewriteParams`; the answer is `Rewrite` or null. */
+export const rewriteRequest = 'whetstone/rewrite';
+
+export interface RewriteParams {
+  readonly textDocument: { readonly uri: string };
+  /** As `PromptAdvice` has it. */
+  readonly prompt: number;
+  /** Where given, another version of the document is refused. */
+  readonly version?: number | null;
+  readonly technique: string;
+  /** Values by the parameters' names. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+export type Rewrite =
+  | {
+      /** LSP's `WorkspaceEdit`. */
+      readonly edit: object;
+      /** The whole document as it will be. */
+      readonly text: string;
+      /** Reasons against it that do not stop it. */
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly refused: string;
+      /** Parameters to be given first; asked for one by one, then the request is sent again. */
+      readonly missing: readonly AskedParameter[];
+    };
+
+export interface AskedParameter {
+  readonly name: string;
+  readonly type: 'text' | 'list' | 'number' | 'choice' | 'boolean';
+  /** What it is, in a sentence. */
+  readonly about: string;
+  /** Of a choice. */
+  readonly values: readonly string[];
+  /** Bounds of a number, or of the length of a list. */
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** What became of a recommendation. `FeedbackParams`; the answer is whether it was taken note of. */
+export const feedbackRequest = 'whetstone/feedback';
+
+export const outcomes = ['kept', 'undone', 'dismissed'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface FeedbackParams {
+  readonly textDocument: { readonly uri: string };
+  readonly prompt: number;
+  readonly technique: string;
+  readonly outcome: Outcome;
+  /** Dismissed for all prompts, not for this one alone. */
+  readonly everywhere?: boolean;
+}
+
+/** Sent to clients that set `advice` in their settings: `whetstone/advice` may be answered otherwise by now. */
+export const adviceChangedNotification = 'whetstone/adviceChanged';
+
+/** Command of the server for clients without `applyCommand` and views of ours; takes `TechniqueArguments`. */
+export const dismissTechniqueCommand = 'whetstone.dismissTechnique';
+
+export interface TechniqueArguments {
+  readonly uri: string;
+  readonly prompt: number;
+  readonly technique: string;
+  readonly version?: number;
+}

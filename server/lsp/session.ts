@@ -3,7 +3,9 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type CountTokens, createIntentClassification, type Finding, type IntentClassificationService } from '../core/service.ts';
 import { type OpenClassifier, openClassifier } from '../node/classifier.ts';
+import { ownLibrary } from '../node/technique-library.ts';
 import { countTokens } from '../node/tokens.ts';
+import { Advices } from './advices.ts';
 import { Analyses, type Analysis } from './analyses.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
@@ -21,6 +23,9 @@ export class Session {
   readonly analyses: Analyses;
   readonly classification: IntentClassificationService;
   readonly intents: Intents;
+  readonly advices: Advices;
+  /** Is told when more is known of an intent. */
+  renewed: () => void = () => {};
   settings: ParsedSettings;
   private readonly classifier: OpenClassifier;
   private toldUncounted = false;
@@ -36,9 +41,21 @@ export class Session {
     const count: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
     this.classifier = openClassifier({ report: (line) => log.warn(line) });
     this.classification = createIntentClassification({ classifier: this.classifier, count });
-    this.intents = new Intents(this.classification, () => this.refreshLenses());
+    this.intents = new Intents(this.classification, () => {
+      this.refreshLenses();
+      this.renewed();
+    });
     const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
-    this.projects = new Projects((path) => this.documents.textAt(path), { count, intent });
+    this.advices = new Advices(
+      () => ownLibrary(),
+      intent,
+      (error) => log.fault('The techniques could not be read', error),
+    );
+    this.projects = new Projects((path) => this.documents.textAt(path), {
+      count,
+      intent,
+      techniques: (service) => this.advices.knownTo(service),
+    });
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);
   }

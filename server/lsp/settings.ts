@@ -7,6 +7,10 @@ export interface ParsedSettings {
   readonly wholeWorkspace: boolean;
   readonly suggestCommand: string | null;
   readonly whyCommand: string | null;
+  readonly applyCommand: string | null;
+  readonly moreCommand: string | null;
+  /** Whether the client is told of new advice. */
+  readonly advice: boolean;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Whether prompts are classified. */
@@ -24,8 +28,10 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     always: new Set(strings(given)),
     byFormat: mapOf(given, (rules) => new Set(strings(rules))),
   }));
-  const suggestCommand = last('suggestCommand');
-  const whyCommand = last('whyCommand');
+  const command = (name: string) => {
+    const id = last(name);
+    return typeof id === 'string' ? id : null;
+  };
   const codeLens = field(last('codeLens'), 'enabled') !== false;
   const inlayHints = field(last('inlayHints'), 'enabled') !== false;
   const model = field(last('model'), 'enabled') !== false;
@@ -37,8 +43,11 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
       );
     },
     wholeWorkspace: last('wholeWorkspace') === true,
-    suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : null,
-    whyCommand: typeof whyCommand === 'string' ? whyCommand : null,
+    suggestCommand: command('suggestCommand'),
+    whyCommand: command('whyCommand'),
+    applyCommand: command('applyCommand'),
+    moreCommand: command('moreCommand'),
+    advice: last('advice') === true,
     codeLens,
     inlayHints,
     model,

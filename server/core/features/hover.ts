@@ -4,7 +4,7 @@ import type { Key, Value } from '../keys.ts';
 import { type HeaderPlace, type Target, targetAt } from '../locate.ts';
 import { modelNamed } from '../models.ts';
 import { basename } from '../paths.ts';
-import type { Input, PromptFile, Reference, Schema } from '../prompt.ts';
+import type { Input, Prompt, PromptFile, Reference, Schema } from '../prompt.ts';
 import { resolve } from '../resolve.ts';
 import type { Callable, Local } from '../syntax/template.ts';
 import { toData } from '../syntax/yaml.ts';
@@ -14,6 +14,7 @@ import type { FeatureContext } from './context.ts';
 import { headOf } from './counts.ts';
 import { intentText } from './intent.ts';
 import { isRoot, variableOf } from './occurrences.ts';
+import { adviceText, writtenHover } from './technique.ts';
 
 export function hover(file: PromptFile, offset: number, context: FeatureContext): Hover | null | Promise<Hover | null> {
   const target = targetAt(file, offset);
@@ -24,15 +25,24 @@ export function hover(file: PromptFile, offset: number, context: FeatureContext)
 }
 
 /** On the first line of a prompt: what the prompt as a whole is for. */
-function promptHover(file: PromptFile, offset: number, { intent }: FeatureContext): Hover | null {
+function promptHover(file: PromptFile, offset: number, context: FeatureContext): Hover | null {
   for (const prompt of file.prompts) {
     const { start, end } = headOf(prompt, file);
     const line = file.text.indexOf('\n', start);
     const span = { start, end: line === -1 ? end : Math.min(line, end) };
-    const classification = contains(span, offset) ? intent?.(file, prompt) : null;
-    if (classification) return { span, markdown: intentText(classification) };
+    const markdown = contains(span, offset) ? purposeOf(file, prompt, context) : null;
+    if (markdown) return { span, markdown };
+    const written = context.techniques && writtenHover(file, prompt, offset, context.techniques.library());
+    if (written) return written;
   }
   return null;
+}
+
+/** The intent, and what technique may help; null where the intent is not known. */
+function purposeOf(file: PromptFile, prompt: Prompt, { intent, techniques }: FeatureContext): string | null {
+  const classification = intent?.(file, prompt);
+  const best = classification && techniques?.best(file, prompt);
+  return classification ? join(intentText(classification), best && adviceText(best)) : null;
 }
 
 function textOf(target: Exclude<Target, { kind: 'role' }>, file: PromptFile, context: FeatureContext): string | null {
@@ -143,7 +153,7 @@ async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, co
   const counted = context.count && (await countFor(model, message.text, context.count));
   const window = contextWindow(model);
   // A prompt begins with its first marker: what it is for is told there.
-  const classification = prompt?.messages[0] === message ? context.intent?.(file, prompt) : null;
+  const purpose = prompt?.messages[0] === message ? purposeOf(file, prompt, context) : null;
   return {
     span,
     markdown: join(
@@ -151,7 +161,7 @@ async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, co
       known?.doc,
       counted &&
         `${counted.exact ? '' : 'About '}${counted.tokens.toLocaleString('en')} tokens as written${window ? `, ${share(counted.tokens, window)} of the model's window` : ''}.`,
-      classification && intentText(classification),
+      purpose,
     ),
   };
 }

@@ -101,7 +101,12 @@ export const dotpromptKeys: KeyTable = {
     variant: text('The variant of the prompt. Without it, the part of the file’s name before `.prompt` counts: `name.variant.prompt`.'),
     version: { doc: 'The version of the prompt. Without it, a hash of the content serves.', types: ['string', 'number'] },
     description: text('What the prompt is for; for people and tools.'),
-    model: { doc: 'The model that answers, with its provider: `googleai/gemini-2.5-flash`.', types: ['string'], names: 'model' },
+    model: {
+      doc: 'The model that answers, with its provider: `googleai/gemini-3.5-flash`.',
+      types: ['string'],
+      names: 'model',
+      namedBy: 'provider',
+    },
     config: { doc: 'Options of the model. Which ones it knows is its own affair.', types: ['map'], map: config },
     input: {
       doc: 'What the prompt is filled with.',

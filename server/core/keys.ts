@@ -36,6 +36,8 @@ export interface Key {
   readonly items?: Key;
   /** What the value names, for completion, links and the unknown-model and unknown-tool rules. */
   readonly names?: 'model' | 'tool' | 'agent' | 'file' | 'glob' | 'schema' | 'input';
+  /** Where a model is named: by its vendor's id where this is absent, by a provider and the id (`googleai/gemini-3.5-flash`), or as Copilot's picker shows it. */
+  readonly namedBy?: 'provider' | 'picker';
   /** For maps whose keys name inputs of the prompt: whether these are declared here, or given values. */
   readonly inputs?: 'declared' | 'given';
   /** Where tools are named: the host whose built-in ones are meant. Any host's where it is absent. */

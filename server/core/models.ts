@@ -1,6 +1,7 @@
 /** What is known of a model by its name: vendor, context window, last day. */
 import { contextWindows } from './data/context-windows.ts';
-import { families, retiredIds } from './data/models.ts';
+import { families, retiredIds, retiredInCopilot } from './data/models.ts';
+import type { Key } from './keys.ts';
 import { retirement } from './model-names.ts';
 
 export interface Model {
@@ -25,13 +26,22 @@ export function modelNamed(name: string): Model | null {
 const begins = (id: string, prefix: string): boolean =>
   id === prefix || id.startsWith(`${prefix}-`) || id.startsWith(`${prefix}:`) || id.startsWith(`${prefix}@`);
 
-/** Ids to offer: what vendors name as current. With a provider typed in front (`googleai/`), only that vendor's. */
-export function knownModels(typed: string): string[] {
+/** Names to offer: what vendors name as current. With a provider typed in front (`googleai/`), only that vendor's. */
+export function knownModels(typed: string, namedBy?: Key['namedBy']): string[] {
+  if (namedBy === 'picker') {
+    const names = new Set([...retiredInCopilot.values()].map(({ instead }) => instead));
+    return [...names].filter((name) => !retiredInCopilot.has(name.toLowerCase()));
+  }
   const slash = typed.lastIndexOf('/');
   const provider = slash === -1 ? '' : typed.slice(0, slash);
   const vendor = Object.entries(servedBy).find(([, providers]) => providers.includes(provider))?.[0];
   const current = new Map([...retiredIds.values()].map(({ instead, vendor: by }) => [instead, by]));
-  return [...current].filter(([, by]) => !vendor || by === vendor).map(([id]) => (provider ? `${provider}/${id}` : id));
+  return [...current]
+    .filter(([, by]) => !vendor || by === vendor)
+    .map(([id, by]) => {
+      const before = provider || (namedBy === 'provider' && servedBy[by]?.[0]);
+      return before ? `${before}/${id}` : id;
+    });
 }
 
 const servedBy: Readonly<Record<string, readonly string[]>> = {

@@ -15,7 +15,8 @@ const model: Key = {
   doc: 'The language model that answers, as the model picker shows it: `GPT-5`, `Claude Sonnet 4.5 (copilot)`. Of a list, the first that is available is taken. Default: the model chosen in the picker.',
   types: ['string', 'list'],
   names: 'model',
-  items: { doc: 'A model, as the model picker shows it.', types: ['string'], names: 'model' },
+  namedBy: 'picker',
+  items: { doc: 'A model, as the model picker shows it.', types: ['string'], names: 'model', namedBy: 'picker' },
 };
 
 const tools: Key = {
@@ -95,7 +96,7 @@ const handoffs: Key = {
         prompt: { ...text('What is sent to that agent.'), required: true },
         send: flag('Whether the prompt is sent at once rather than put into the chat input. Default: `false`.'),
         showContinueOn: flag('Whether the button also offers to continue elsewhere, such as in a cloud agent. Default: `true`.'),
-        model: { ...text('The model that answers there.'), names: 'model' },
+        model: { ...text('The model that answers there.'), names: 'model', namedBy: 'picker' },
       },
     },
   },

@@ -96,6 +96,21 @@ describe('Completion', () => {
     assert.deepEqual(offered('a.prompt', '---\nmodel: x\n---\nmod⟦⟧'), []);
   });
   it('writes the colon of a key', () => assert.equal(completed('a.prompt', '---\nmod⟦⟧\n---\nx', 'model'), '---\nmodel: \n---\nx'));
+  it('offers models by the names that the format gives them', () => {
+    const startsWith = (path: string, text: string, start: RegExp) => {
+      const all = offered(path, text);
+      assert.ok(all.length > 2, path);
+      assert.deepEqual(
+        all.filter((name) => !start.test(name)),
+        [],
+      );
+    };
+    startsWith('a.prompt', '---\nmodel: ⟦⟧\n---\nx', /^(?:googleai|openai|anthropic)\/[a-z]/);
+    startsWith('a.prompt', '---\nmodel: vertexai/⟦⟧\n---\nx', /^vertexai\/gemini-/);
+    startsWith('a.prompty', '---\nname: x\nmodel:\n  id: ⟦⟧\n---\nx', /^[a-z]+-[\w.-]+$/);
+    startsWith('a.prompt.md', '---\nmodel: ⟦⟧\n---\nx', /^(?:Claude|GPT|Gemini)[ -]/);
+    startsWith('a.agent.md', '---\nmodel: [⟦⟧]\n---\nx', /^(?:Claude|GPT|Gemini)[ -]/);
+  });
   it('offers values that a key may have', () => has(offered('a.prompt', '---\noutput:\n  format: ⟦⟧\n---\nx'), 'json', 'text'));
   for (const [path, key] of [
     ['.cursor/rules/b.mdc', 'alwaysApply'],

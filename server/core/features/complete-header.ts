@@ -137,7 +137,7 @@ function values(key: Key, { typed, replace, listed, inText }: Slot, file: Prompt
   };
   if (key.types.includes('boolean')) addAll('value', [true, false]);
   if (key.names === 'model' && !key.values)
-    addAll('model', [...context.config.models.filter((m) => !m.includes('*')), ...knownModels(typed)]);
+    addAll('model', [...context.config.models.filter((m) => !m.includes('*')), ...knownModels(typed, key.namedBy)]);
   if (key.names === 'tool' && !key.values) addAll('tool', [...context.config.tools.filter((t) => !t.includes('*')), ...builtInTools(key)]);
   if (key.names === 'schema') out.push(...completeType({ typed, key: null, item: false, siblings: new Set() }, [], replace, file.text));
   return out;

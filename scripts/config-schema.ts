@@ -1,10 +1,10 @@
-/** Makes the JSON Schema of `whetstone.config.yaml` from the table that checks it. Run by `npm run schema`, compared by a test. */
-import { writeFileSync } from 'node:fs';
+/** The JSON Schema of `whetstone.config.yaml`, from the table that checks it. */
 import { fileURLToPath } from 'node:url';
 import { configurationKeys } from '../server/core/configuration-keys.ts';
 import { severities } from '../server/core/finding.ts';
-import type { Key, KeyTable, ValueType } from '../server/core/keys.ts';
+import type { Key } from '../server/core/keys.ts';
 import { formats, rules } from '../server/core/registry.generated.ts';
+import { objectOf, schemaOf } from './key-schema.ts';
 
 export const schemaFile = fileURLToPath(new URL('../server/whetstone.config.schema.json', import.meta.url));
 
@@ -30,7 +30,7 @@ export function configurationSchema(): string {
         ),
       },
     },
-    ...objectOf(table),
+    ...objectOf(table, new Map(table.keys.rules ? [[table.keys.rules, { $ref: '#/definitions/rules' }]] : [])),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
@@ -53,41 +53,3 @@ function settingOf(options: Readonly<Record<string, Key>>): object {
     ],
   };
 }
-
-function objectOf(table: KeyTable): object {
-  const required = Object.keys(table.keys).filter((name) => table.keys[name]?.required);
-  return {
-    type: 'object',
-    additionalProperties: table.open,
-    ...(required.length > 0 ? { required } : {}),
-    properties: Object.fromEntries(
-      Object.entries(table.keys).map(([name, key]) => [name, name === 'rules' ? { $ref: '#/definitions/rules' } : schemaOf(key)]),
-    ),
-  };
-}
-
-function schemaOf(key: Key): object {
-  const types = key.types.map((type) => jsonTypes[type]);
-  return {
-    description: key.doc,
-    type: types.length === 1 ? types[0] : types,
-    ...(key.values ? { enum: key.values.map((v) => v.value) } : {}),
-    ...(key.minimum !== undefined ? { minimum: key.minimum } : {}),
-    ...(key.maximum !== undefined ? { maximum: key.maximum } : {}),
-    ...(key.items ? { items: schemaOf(key.items) } : {}),
-    ...(key.map ? objectOf(key.map) : {}),
-  };
-}
-
-const jsonTypes: Readonly<Record<ValueType, string>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'integer',
-  boolean: 'boolean',
-  null: 'null',
-  list: 'array',
-  map: 'object',
-  any: 'object',
-};
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(schemaFile, configurationSchema());

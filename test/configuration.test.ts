@@ -180,8 +180,8 @@ describe('Completion in the configuration', () => {
   const severities = ['error', 'warning', 'info', 'hint', 'off'];
   const rules = Object.keys(known.rules);
   for (const [marked, labels] of [
-    ['⟦⟧', ['rules', 'overrides', 'formats', 'models', 'tools', 'exclude', 'suppress']],
-    ['rules: {}\nex⟦⟧\nmodels: [a]\n', ['overrides', 'formats', 'tools', 'exclude', 'suppress']],
+    ['⟦⟧', ['rules', 'overrides', 'formats', 'models', 'tools', 'techniques', 'exclude', 'suppress']],
+    ['rules: {}\nex⟦⟧\nmodels: [a]\n', ['overrides', 'formats', 'tools', 'techniques', 'exclude', 'suppress']],
     ['rules:\n  ⟦⟧', rules],
     ['rules:\n  secret: off\n  un⟦⟧', rules.filter((id) => id !== 'secret')],
     ['rules:\n  secret: ⟦⟧', severities],

@@ -30,6 +30,12 @@ export function cellsOf(text: string, base = 0): Cell[] {
 export const harmless = (text: string): string =>
   text.replace(/[^\P{C}\n\u200c\u200d]|[\u2028\u2029]/gu, (c) => (isJoined(c) ? c : spell(c.codePointAt(0) ?? 0)));
 
+/** The same, on one line. */
+export const oneLine = (text: string): string => harmless(text.trim().replace(/\s+/g, ' '));
+
+/** A word as shells read it. */
+export const shellWord = (word: string): string => (/^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
 const isJoined = (c: string): boolean => c === '\u200c' || c === '\u200d';
 
 /** Controls, format characters, unassigned and private ones, and the two separators that are no ordinary space. */

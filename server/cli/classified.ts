@@ -1,7 +1,7 @@
 /** A classified prompt as a person reads it. */
 import type { IntentClassification } from '../core/service.ts';
 import { harmless } from './cells.ts';
-import { paint } from './paint.ts';
+import { type Paint, paint } from './paint.ts';
 import type { Range } from './report.ts';
 
 export interface Classified {
@@ -11,21 +11,20 @@ export interface Classified {
   readonly classification: IntentClassification;
 }
 
-export function page({ path, range: { start }, classification }: Classified, color: boolean): string {
+export function page({ path, range, classification }: Classified, color: boolean): string {
   const paints = paint(color);
-  return [
-    paints.bold(`${harmless(path)}:${start.line + 1}:${start.character + 1}`),
-    `  ${verdict(classification, paints)}`,
-    `  ${paints.dim(rest(classification))}`,
-    '',
-    '',
-  ].join('\n');
+  return [titled(path, range, paints), `  ${verdict(classification, paints)}`, `  ${paints.dim(rest(classification))}`, '', ''].join('\n');
 }
+
+/** Where a prompt begins. */
+export const titled = (path: string, { start }: Range, paints: Paint): string =>
+  paints.bold(`${harmless(path)}:${start.line + 1}:${start.character + 1}`);
 
 /** Guesses that are named where the model is not sure. */
 const guesses = 2;
 
-function verdict({ primaryIntent, confidence, probabilities, subIntents }: IntentClassification, paints: ReturnType<typeof paint>): string {
+/** What the model says a prompt is for, and how sure it is. */
+export function verdict({ primaryIntent, confidence, probabilities, subIntents }: IntentClassification, paints: Paint): string {
   if (primaryIntent) {
     const others = subIntents.map(({ intent, probability }) => `${intent} ${percent(probability)}`);
     return [`${paints.green(primaryIntent)} ${percent(confidence)}`, ...others].join(', ');

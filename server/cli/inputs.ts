@@ -10,9 +10,14 @@ import { statOf } from '../node/stat.ts';
 import { type Invocation, type Option, UsageError } from './command.ts';
 import type { Input } from './opening.ts';
 
+export const configOption: Option = {
+  value: 'FILE',
+  doc: 'Use this configuration for all files, its globs counted from the current folder.',
+};
+
 /** Options of every command that reads prompt files. */
 export const inputOptions: Readonly<Record<string, Option>> = {
-  config: { value: 'FILE', doc: 'Use this configuration for all files, its globs counted from the current folder.' },
+  config: configOption,
   'no-ignore': { doc: 'Take also what .gitignore, or `exclude` of the configuration, leaves out.' },
   'stdin-path': { value: 'NAME', doc: 'With `-`: the path that the text would have, which decides its format.' },
 };
@@ -111,7 +116,8 @@ function picker(placeOf: Inputs['placeOf'], named: NamedConfiguration | null): (
   };
 }
 
-function namedConfiguration(option: string | true | undefined, cwd: string): NamedConfiguration | null {
+/** @throws UsageError where it cannot be read. */
+export function namedConfiguration(option: string | true | undefined, cwd: string): NamedConfiguration | null {
   if (typeof option !== 'string') return null;
   const absolute = path.resolve(cwd, option);
   const read = readText(absolute);

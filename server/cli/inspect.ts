@@ -139,9 +139,10 @@ function configurationReports(
   suppressed: ReadonlySet<string>,
   cwd: string,
 ): ConfigurationReport[] {
-  return project.configurations.met().map(({ file, configuration }) => {
+  return project.configurations.met().map((met) => {
+    const { file, configuration } = met;
     const whole = inspected.some((folder) => holds(folder, path.dirname(file.absolute)));
-    const findings = [...configuration.findings, ...(whole ? configuration.unused(suppressed) : [])];
+    const findings = [...configuration.findings, ...project.packs(met).findings, ...(whole ? configuration.unused(suppressed) : [])];
     return {
       path: toldFrom(cwd, file.absolute),
       text: file.text,

@@ -3,18 +3,24 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { contextOf, type IntentClassification, Lines, type PromptFile, type Service } from '../core/service.ts';
 import { slashed } from '../node/paths.ts';
+import type { Project } from '../node/project.ts';
 import { openClassifiers } from './classifiers.ts';
 import { type Invocation, UsageError } from './command.ts';
 import { inputsOf } from './inputs.ts';
 import { exclusionNotes, type Input, openInputs, strangeNote } from './opening.ts';
 
 export interface OnePrompt {
+  /** As it was named, with its line. */
+  readonly operand: string;
   readonly input: Input;
   /** Of the workspace, within which alone files are written. */
   readonly root: string;
   readonly file: PromptFile;
   readonly index: number;
   readonly service: Service;
+  readonly project: Project;
+  /** Of the file, relative to the root. */
+  readonly relative: string;
 }
 
 /** @throws UsageError where the operand names no prompt, or several. */
@@ -33,7 +39,17 @@ export async function onePrompt(invocation: Invocation): Promise<OnePrompt> {
   const service = opened.project.service();
   const file = service.read(opened.place.relative, opened.text);
   if (!file) throw new UsageError(strangeNote(input.path));
-  return { input, root: opened.place.root, file, index: indexOf(file, line, slashed(input.path)), service };
+  const { project, place } = opened;
+  return {
+    operand,
+    input,
+    root: place.root,
+    file,
+    index: indexOf(file, line, slashed(input.path)),
+    service,
+    project,
+    relative: place.relative,
+  };
 }
 
 /** What the model says of a prompt; null where it cannot be used, which is told. */

@@ -26,6 +26,12 @@ const tools: Key = {
   items: { doc: 'The name of a tool.', types: ['string'] },
 };
 
+const packs: Key = {
+  doc: 'Packs of techniques beside ours: folders relative to this file (`./techniques/acme`), and npm packages that are installed here (`@acme/prompt-techniques`). Nothing of them is run.',
+  types: ['list'],
+  items: { doc: 'A folder that begins with `./` or `../`, or the name of an npm package.', types: ['string'] },
+};
+
 /** What is asked of a rule here. */
 export type Configurable = Pick<Rule, 'options'> & Partial<Pick<Rule, 'title'>>;
 
@@ -73,6 +79,7 @@ export function configurationKeys(known: Readonly<Record<string, Configurable>>,
       },
       models,
       tools,
+      techniques: packs,
       exclude: { ...globs, doc: `Files that Whetstone leaves alone. ${globs.doc}` },
       suppress: {
         doc: 'Findings that are meant to be there, with the reason. One that silences nothing is a finding itself.',

@@ -28,8 +28,16 @@ export interface Configuration {
    * @param used ids of those that did (`Diagnosis.suppressed`)
    */
   unused(used: ReadonlySet<string>): readonly Finding[];
+  /** Packs of techniques that it names; the host finds and reads them. */
+  readonly packs: readonly PackReference[];
   /** Keys, rules and values that may stand at an offset of its text. */
   complete(offset: number): readonly Completion[];
+}
+
+/** A folder or an npm package, as it is written. */
+export interface PackReference {
+  readonly name: string;
+  readonly span: Span;
 }
 
 export interface KnownNames {
@@ -60,6 +68,7 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
     findings: reports
       .map((report): Finding => ({ related: [], fixes: [], ...report, rule: 'invalid-config', severity: report.severity ?? 'error' }))
       .sort((a, b) => a.span.start - b.span.start),
+    packs: root?.kind === 'map' ? packsIn(root) : [],
     configFor(file) {
       const at = inside(folder, file);
       const overrides = settings.overrides.filter((o) => matchesAny(o.files, at));
@@ -249,6 +258,15 @@ const maps = (root: YamlMap, name: string): YamlMap[] => {
 
 const strings = (node: YamlNode | null | undefined): string[] =>
   node?.kind === 'list' ? node.items.map((item) => (item.kind === 'scalar' ? String(item.value ?? '') : '')).filter((s) => s !== '') : [];
+
+const packsIn = (root: YamlMap): PackReference[] => {
+  const node = entry(root, 'techniques')?.value;
+  const items = node?.kind === 'list' ? node.items : [];
+  return items.flatMap((item) => {
+    const name = stringOf(item);
+    return name === null ? [] : [{ name, span: inner(item as YamlScalar) }];
+  });
+};
 
 const severityOf = (node: YamlNode | null | undefined): Severity | 'off' | null =>
   [...severities, 'off' as const].find((s) => s === stringOf(node)) ?? null;

@@ -3,7 +3,7 @@ import { closest, distance } from './closest.ts';
 import type { Fix, Report } from './finding.ts';
 import { inner, isDeferred, type KeyedMap, type KeyedValue, keyOf } from './key-walk.ts';
 import type { Deprecation, Key, KeyTable, ValueType } from './keys.ts';
-import { say } from './message.ts';
+import { say, type Text } from './message.ts';
 import type { YamlNode, YamlScalar } from './syntax/yaml.ts';
 import type { Span } from './text.ts';
 
@@ -62,8 +62,13 @@ const renameKey = (key: YamlScalar, to: string): Fix => ({
   edits: [{ span: inner(key), text: to }],
 });
 
-/** Keys that the table requires and the map lacks, or leaves without a value. */
-export function* missingKeys({ map, table, owner, item }: KeyedMap, fallback: Span): Iterable<Report> {
+const lacksKey = (name: string): Text => say('The header lacks the required key "{name}". Add it.', { name });
+
+/**
+ * Keys that the table requires and the map lacks, or leaves without a value.
+ * @param lacks what is told where the map is the whole
+ */
+export function* missingKeys({ map, table, owner, item }: KeyedMap, fallback: Span, lacks = lacksKey): Iterable<Report> {
   for (const [name, key] of Object.entries(table.keys)) {
     if (!key.required) continue;
     const found = map.entries.find((e) => e.key.value === name);
@@ -72,9 +77,7 @@ export function* missingKeys({ map, table, owner, item }: KeyedMap, fallback: Sp
     else
       yield {
         span: (item ? map.entries[0]?.key.span : owner?.span) ?? map.entries[0]?.key.span ?? fallback,
-        message: owner
-          ? say('"{owner}" lacks the required key "{name}". Add it.', { owner: String(owner.value), name })
-          : say('The header lacks the required key "{name}". Add it.', { name }),
+        message: owner ? say('"{owner}" lacks the required key "{name}". Add it.', { owner: String(owner.value), name }) : lacks(name),
       };
   }
 }

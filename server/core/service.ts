@@ -3,16 +3,19 @@ import { type Advice, createAdvice } from './advice.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
-import type { FeatureContext, KnownIntent } from './features/context.ts';
+import type { FeatureContext, KnownIntent, KnownTechniques } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
 import type { Format } from './format.ts';
 import type { Judged } from './losses.ts';
+import type { Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
 import { formats, rules } from './registry.generated.ts';
+import { faultsOfExamples } from './rewriting/example-faults.ts';
 import type { Rule } from './rule.ts';
 import type { History } from './selection/history.ts';
-import type { Library } from './techniques/library.ts';
+import { createLibrary, type Library } from './techniques/library.ts';
+import type { Technique } from './techniques/technique.ts';
 import type { CountTokens } from './tokens.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,9 +38,11 @@ export { parseTokenizer, type Tokenizer } from './classification/tokenizer.ts';
 export { closest } from './closest.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
-export type { Configuration } from './configuration.ts';
+export type { Configuration, PackReference } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
+export type { KnownIntent, KnownTechniques } from './features/context.ts';
 export { intentName } from './features/intent.ts';
+export { againstLine, costLine } from './features/technique.ts';
 export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { fixAll, type Refused } from './fix-all.ts';
@@ -48,12 +53,15 @@ export type { Prompt, PromptFile } from './prompt.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { Rule } from './rule.ts';
 export { rulePage } from './rule-page.ts';
+export { createHistory } from './selection/history.ts';
+export { type Offer, offersOf } from './selection/offers.ts';
+export type { Profile } from './selection/profile.ts';
 export type { TechniqueRecommendation } from './selection/select.ts';
 export { suppressionFor } from './silence.ts';
 export { createLibrary, type Library } from './techniques/library.ts';
 export { evidenceLine, techniquePage } from './techniques/page.ts';
 export type { NunjucksParse } from './techniques/parse-template.ts';
-export { ownPack, readPack, readTechnique } from './techniques/read.ts';
+export { ownPack, type Pack, readPack, readTechnique } from './techniques/read.ts';
 export { categories, type Parameter, published, type Technique, type Value } from './techniques/technique.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
 export type { CountTokens, Encoding } from './tokens.ts';
@@ -64,6 +72,8 @@ export interface Host {
   readonly count?: CountTokens;
   /** What is known of a prompt's intent; absent where the host has no model. */
   readonly intent?: KnownIntent;
+  /** Which techniques there are, and the best for a prompt; absent where the host gives no advice. */
+  readonly techniques?: KnownTechniques;
   /** Null where only the text at hand is known. */
   readonly workspace: Workspace | null;
   /** Paths of all files of the workspace, of which editors' questions alone make use. */
@@ -109,6 +119,7 @@ export function createService(host: Host): Service {
       workspace,
       count: host.count ?? null,
       intent: host.intent ?? null,
+      techniques: host.techniques ?? null,
       files: host.files ?? null,
       open(path, format) {
         const text = workspace?.read(path) ?? null;
@@ -141,6 +152,10 @@ export const adviceFor = (service: Service, library: Library, history?: History)
     read: (path, text) => service.read(path, text),
     findings: (file) => service.diagnose(file).findings,
   });
+
+/** What a technique does to its own examples but should not. */
+export const exampleFaults = (technique: Technique, service: Service): readonly Text[] =>
+  faultsOfExamples(technique, { ...adviceFor(service, createLibrary([])), read: (path, text) => service.read(path, text) });
 
 /** All rules by id, for lists and reference pages. */
 export const allRules = (): Readonly<Record<string, Rule>> => rules;

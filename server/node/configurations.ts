@@ -17,8 +17,15 @@ export interface Configurations {
   /** @param file relative to the root. Null where none holds. */
   nearest(file: string): ConfigurationFile | null;
   configFor(file: string): Config;
+  /** What `nearest` gives, read. */
+  configurationFor(file: string): ReadConfiguration | null;
   /** Those that `nearest` has come upon, read. */
-  met(): readonly { readonly file: ConfigurationFile; readonly configuration: Configuration }[];
+  met(): readonly ReadConfiguration[];
+}
+
+export interface ReadConfiguration {
+  readonly file: ConfigurationFile;
+  readonly configuration: Configuration;
 }
 
 /** Where a file was named on the command line, its globs count from the folder that the command runs in. */
@@ -62,6 +69,10 @@ export function configurationsOf(root: string, named: NamedConfiguration | null)
     configFor(file) {
       const configuration = nearest(file);
       return configuration ? parsed(configuration).configFor(file) : defaultConfig;
+    },
+    configurationFor(file) {
+      const found = nearest(file);
+      return found && { file: found, configuration: parsed(found) };
     },
     met() {
       const files = new Set([everywhere, ...byFolder.values()].filter((f) => f !== null));

@@ -1,6 +1,8 @@
 /** A workspace on disk with everything the core needs to read and judge its files. */
+import path from 'node:path';
 import { createService, type Service, type Workspace } from '../core/service.ts';
-import { type Configurations, configurationsOf, type NamedConfiguration } from './configurations.ts';
+import { type Configurations, configurationsOf, type NamedConfiguration, type ReadConfiguration } from './configurations.ts';
+import { type Packs, packsOf } from './technique-library.ts';
 import { diskWorkspace } from './workspace.ts';
 
 export interface Project {
@@ -12,16 +14,26 @@ export interface Project {
    * @param workspace the project's, or one that listens to what is asked of it.
    */
   service(workspace?: Workspace): Service;
+  /** The packs of techniques that a configuration of this workspace names. Read once. */
+  packs(configuration: ReadConfiguration | null): Packs;
 }
 
 export function openProject(root: string, named: NamedConfiguration | null): Project {
   const workspace = diskWorkspace(root);
   const configurations = configurationsOf(root, named);
+  const packs = new Map<string, Packs>();
   return {
     root,
     workspace,
     configurations,
     service: (other = workspace) =>
       createService({ workspace: other, config: (file) => ({ ...configurations.configFor(file), excludedBy: null }) }),
+    packs(of) {
+      if (of === null || of.configuration.packs.length === 0) return { techniques: [], findings: [] };
+      const { absolute } = of.file;
+      const found = packs.get(absolute) ?? packsOf(of.configuration, { folder: path.dirname(absolute), within: [root] });
+      packs.set(absolute, found);
+      return found;
+    },
   };
 }

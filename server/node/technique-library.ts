@@ -1,25 +1,12 @@
-/** The techniques on this machine: ours, as the build packs them, and packs in folders. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** The techniques on this machine: ours, as the build packs them, and those of the packs that a configuration names. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  createLibrary,
-  type Library,
-  Lines,
-  localize,
-  type NunjucksParse,
-  readPack,
-  readTechnique,
-  type Span,
-  type Technique,
-} from '../core/service.ts';
-import { readText } from './encoding.ts';
-import { slashed } from './paths.ts';
+import { type Configuration, createLibrary, type Finding, type Library, ownPack, say, type Technique, type Text } from '../core/service.ts';
+import { findPack, type PackPlace } from './find-pack.ts';
+import { readPackAt } from './read-pack.ts';
 
 /** What the server is built with. */
 const ownFile = () => path.join(__dirname, 'techniques.json');
-
-/** Nunjucks' parser is as big as our own code; only who reads a pack waits for it. */
-const parser = (): NunjucksParse => (require('nunjucks/src/parser.js') as { parse: NunjucksParse }).parse;
 
 let own: Library | null = null;
 
@@ -29,43 +16,58 @@ export function ownLibrary(file = ownFile()): Library {
   return own;
 }
 
-export interface ReadPack {
+export interface Packs {
+  /** Namespaced by their pack: `acme/brief`. Those with a fault are left out. */
   readonly techniques: readonly Technique[];
-  /** Whole lines for people: `pack/brief.yaml:3:7: …`. */
-  readonly faults: readonly string[];
+  /** What is wrong with the packs, in the name of `invalid-config`, at their places in the configuration. */
+  readonly findings: readonly Finding[];
 }
 
-/** More files than these are no pack. */
-const mostFiles = 1000;
+/** Ours, and those of packs. */
+export const libraryWith = ({ techniques }: Packs): Library =>
+  techniques.length === 0 ? ownLibrary() : createLibrary([...ownLibrary().all, ...techniques]);
 
-/**
- * Reads a pack: a folder with a `pack.yaml` and a file for each technique. Runs nothing of it.
- * @param told how the folder is called in messages
- */
-export function readPackAt(folder: string, told: string): ReadPack {
-  const faults: string[] = [];
-  const fault = (file: string, text: string, at: Span, message: string): void => {
-    const { line, character } = new Lines(text).position(at.start);
-    faults.push(`${slashed(path.join(told, file))}:${line + 1}:${character + 1}: ${message}`);
-  };
-  const manifest = readText(path.join(folder, 'pack.yaml'));
-  if (!manifest.ok) return { techniques: [], faults: [`${slashed(path.join(told, 'pack.yaml'))}: ${manifest.reason}`] };
-  const pack = readPack(manifest.text);
-  for (const { span, message } of pack.reports) fault('pack.yaml', manifest.text, span, localize(message));
-  const name = pack.value?.name ?? path.basename(folder);
-  const files = readdirSync(folder)
-    .filter((file) => /\.ya?ml$/.test(file) && file !== 'pack.yaml')
-    .sort();
-  if (files.length > mostFiles) faults.push(`${told}: A pack has at most ${mostFiles} techniques. Divide it.`);
-  const techniques = files.slice(0, mostFiles).flatMap((file) => {
-    const read = readText(path.join(folder, file));
-    if (!read.ok) {
-      faults.push(`${slashed(path.join(told, file))}: ${read.reason}`);
-      return [];
+/** Reads the packs that a configuration names, from the disk, each time. Runs nothing. */
+export function packsOf(configuration: Configuration | null, place: PackPlace): Packs {
+  const techniques: Technique[] = [];
+  const findings: Finding[] = [];
+  const names = new Set<string>();
+  for (const { name, span } of configuration?.packs ?? []) {
+    const fault = (message: Text): void =>
+      void findings.push({ rule: 'invalid-config', severity: 'error', span, message, related: [], fixes: [] });
+    const found = findPack(name, place);
+    if ('fault' in found) {
+      fault(found.fault);
+      continue;
     }
-    const { value, reports } = readTechnique(read.text, file.replace(/\.ya?ml$/, ''), name, parser());
-    for (const { span, message } of reports) fault(file, read.text, span, localize(message));
-    return value ? [value] : [];
+    const { pack, techniques: read, faults } = readPackAt(found);
+    if (faults.length > 0) fault(faultsOf(name, faults));
+    if (!pack) continue;
+    if (pack.name === ownPack)
+      fault(
+        say('The pack in "{folder}" calls itself "{name}", which is the name of our own. Give it another.', {
+          folder: name,
+          name: ownPack,
+        }),
+      );
+    else if (names.has(pack.name)) fault(say('Another pack is called "{name}" already; this one is left out.', { name: pack.name }));
+    else {
+      names.add(pack.name);
+      techniques.push(...read);
+    }
+  }
+  return { techniques, findings };
+}
+
+/** Faults that are told; who wants all of them runs `whetstone techniques validate`. */
+const told = 3;
+
+function faultsOf(name: string, faults: readonly string[]): Text {
+  const first = faults.slice(0, told).join(' ');
+  if (faults.length <= told) return say('The pack "{name}" has faults, and what is wrong is left out. {faults}', { name, faults: first });
+  return say('The pack "{name}" has {count} faults, and what is wrong is left out. {faults} …', {
+    name,
+    count: faults.length,
+    faults: first,
   });
-  return { techniques, faults };
 }

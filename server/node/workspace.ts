@@ -105,7 +105,7 @@ const mostLinks = 40;
  * Where a path in a folder leads, step by step, so that nothing outside of the folder is looked at.
  * @returns null where it leaves the folder; undefined where it ends before that.
  */
-function followed(folder: string, file: string): string | null | undefined {
+export function followed(folder: string, file: string): string | null | undefined {
   let steps = path.relative(folder, file).split(path.sep).filter(Boolean);
   let at = folder;
   for (let links = 0; steps.length > 0; ) {

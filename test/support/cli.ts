@@ -1,6 +1,6 @@
 /** The built command line, run in a folder of its own: texts in, output, exit code and files out. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder to run in, relative to the workspace. */
   readonly in?: string;
+  /** Another installation, as `withoutModel` gives it. */
+  readonly bin?: string;
 }
 
 /** A folder that goes away at the end of the test, with its own cache beside it. */
@@ -45,8 +47,8 @@ export function folder(files: Readonly<Record<string, string | Buffer>>): Folder
   mkdirSync(at);
   const self: Folder = {
     path: at,
-    run(args, { input = '', env = {}, in: inside = '.' } = {}) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    run(args, { input = '', env = {}, in: inside = '.', bin: script = bin } = {}) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
         cwd: path.join(at, inside),
         input,
         encoding: 'utf8',
@@ -75,6 +77,21 @@ export function folder(files: Readonly<Record<string, string | Buffer>>): Folder
   };
   self.write(files);
   return self;
+}
+
+/** The command as it is installed, but for the intent model, which is missing. */
+export function withoutModel(): string {
+  serverBundle();
+  const home = mkdtempSync(path.join(tmpdir(), 'whetstone-installed-'));
+  made.push(home);
+  const server = path.dirname(path.dirname(bin));
+  for (const name of ['bin', 'dist']) {
+    cpSync(path.join(server, name), path.join(home, name), {
+      recursive: true,
+      filter: (file) => !/[\\/]models[\\/]intent[\\/]/.test(file) && !/\.wasm$/.test(file),
+    });
+  }
+  return path.join(home, 'bin', path.basename(bin));
 }
 
 interface Position {

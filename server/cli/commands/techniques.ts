@@ -1,15 +1,36 @@
 /** `whetstone techniques`: the library, one page of it, or the check of a pack. */
 import path from 'node:path';
-import { categories, type Library, localize, published, type Technique, techniquePage } from '../../core/service.ts';
+import {
+  categories,
+  closest,
+  configurationName,
+  createBareService,
+  exampleFaults,
+  type Library,
+  localize,
+  ownPack,
+  published,
+  type Technique,
+  techniquePage,
+} from '../../core/service.ts';
+import { openProject } from '../../node/project.ts';
+import { readPackAt } from '../../node/read-pack.ts';
+import { rootFinder } from '../../node/roots.ts';
 import { statOf } from '../../node/stat.ts';
-import { ownLibrary, readPackAt } from '../../node/technique-library.ts';
+import { harmless, oneLine } from '../cells.ts';
 import { type Command, formatOption, type Invocation, UsageError } from '../command.ts';
+import { configOption, namedConfiguration } from '../inputs.ts';
+import { knownTechniques } from '../known-techniques.ts';
 import { paint } from '../paint.ts';
 
 export default {
   summary: 'List techniques, show one with its evidence, or check a pack of your own.',
   operands: '[list | show ID | validate FOLDER]',
-  options: { format: formatOption },
+  help: [
+    'Packs that the configuration of the current folder names under "techniques" are part of the library.',
+    '`validate` reads each file of a pack and applies each technique to its own examples.',
+  ],
+  options: { format: formatOption, config: configOption },
   examples: [
     ['whetstone techniques', 'all of them'],
     ['whetstone techniques show zero-shot-cot', 'what it does, for whom, and what was measured'],
@@ -18,16 +39,35 @@ export default {
 
   async run(invocation) {
     const [what = 'list', operand, ...more] = invocation.operands;
-    if (more.length > 0) throw new UsageError('One at a time. Add --help to see how.');
-    if (what === 'list' && operand === undefined) return list(invocation);
-    if (what === 'show' && operand !== undefined) return show(operand, invocation);
-    if (what === 'validate' && operand !== undefined) return validate(operand, invocation);
-    throw new UsageError('Say `list`, `show ID` or `validate FOLDER`.');
+    const known = ['list', 'show', 'validate'];
+    if (!known.includes(what)) throw new UsageError(strange(what, known, invocation));
+    if (more.length > 0) throw new UsageError(`\`techniques ${what}\` takes one at a time, not "${more[0]}" as well.`);
+    if (what === 'list') {
+      if (operand !== undefined)
+        throw new UsageError(`\`techniques list\` lists all of them. For one write: whetstone techniques show ${operand}`);
+      return list(invocation);
+    }
+    if (operand === undefined)
+      throw new UsageError(what === 'show' ? 'Say which: whetstone techniques show ID' : 'Say what: whetstone techniques validate FOLDER');
+    return what === 'show' ? show(operand, invocation) : validate(operand, invocation);
   },
 } satisfies Command;
 
-function list({ options, io }: Invocation): number {
-  const { all } = ownLibrary();
+function strange(what: string, known: readonly string[], invocation: Invocation): string {
+  if (libraryHere(invocation).get(what)) return `There is no \`techniques ${what}\`. Did you mean: whetstone techniques show ${what}`;
+  const nearest = closest(what, known);
+  return `There is no \`techniques ${what}\`. ${nearest ? `Did you mean \`techniques ${nearest}\`?` : 'Say `list`, `show ID` or `validate FOLDER`.'}`;
+}
+
+/** By the configuration that holds for a file of the current folder. */
+function libraryHere({ options, io }: Invocation): Library {
+  const { root, relative } = rootFinder(io.cwd, configurationName)(path.join(io.cwd, 'any.prompt'));
+  return knownTechniques(openProject(root, namedConfiguration(options.get('config'), io.cwd)), relative, io);
+}
+
+function list(invocation: Invocation): number {
+  const { options, io } = invocation;
+  const { all } = libraryHere(invocation);
   if (options.get('format') === 'json') io.out(`${JSON.stringify(all.map(published), null, 2)}\n`);
   else io.out(table(all, io.color));
   return 0;
@@ -42,7 +82,10 @@ function table(all: readonly Technique[], color: boolean): string {
         paints.bold(localize({ text: categories[category], values: {} })),
         ...all
           .filter((t) => t.category === category)
-          .map((t) => `  ${t.id.padEnd(width)}  ${paints.dim(t.grade.padEnd(10))}  ${localize({ text: t.name, values: {} })}${remark(t)}`),
+          .map(
+            (t) =>
+              `  ${t.id.padEnd(width)}  ${paints.dim(t.grade.padEnd(10))}  ${oneLine(localize({ text: t.name, values: {} }))}${remark(t)}`,
+          ),
         '',
         '',
       ].join('\n'),
@@ -52,9 +95,10 @@ function table(all: readonly Technique[], color: boolean): string {
 
 const remark = ({ isActive, calls }: Technique): string => (isActive ? (calls === 'one' ? '' : ' (several calls)') : ' (never offered)');
 
-function show(id: string, { options, io }: Invocation): number {
-  const technique = techniqueNamed(id, ownLibrary());
-  io.out(options.get('format') === 'json' ? `${JSON.stringify(published(technique), null, 2)}\n` : techniquePage(technique));
+function show(id: string, invocation: Invocation): number {
+  const { options, io } = invocation;
+  const technique = techniqueNamed(id, libraryHere(invocation));
+  io.out(options.get('format') === 'json' ? `${JSON.stringify(published(technique), null, 2)}\n` : harmless(techniquePage(technique)));
   return 0;
 }
 
@@ -71,10 +115,21 @@ export function techniqueNamed(id: string, library: Library): Technique {
 function validate(folder: string, { options, io }: Invocation): number {
   const absolute = path.resolve(io.cwd, folder);
   if (!statOf(absolute)?.isDirectory()) throw new UsageError(`There is no folder "${folder}". A pack is a folder with a pack.yaml.`);
-  const { techniques, faults } = readPackAt(absolute, folder);
+  const { pack, techniques, faults: ofFiles } = readPackAt({ folder: absolute, told: folder, within: null });
+  const service = createBareService();
+  const faults = [
+    ...ofFiles,
+    ...techniques.flatMap((technique) =>
+      exampleFaults(technique, service).map((fault) => `${folder.replace(/[\\/]+$/, '')}/${fileOf(technique)}: ${localize(fault)}`),
+    ),
+  ];
   if (options.get('format') === 'json') io.out(`${JSON.stringify({ techniques: techniques.map((t) => t.id), faults }, null, 2)}\n`);
   else if (faults.length === 0)
     io.out(`${folder}: ${techniques.length} ${techniques.length === 1 ? 'technique' : 'techniques'}, no fault.\n`);
-  for (const line of faults) io.err(`whetstone: ${line}`);
+  for (const line of faults) io.err(`whetstone: ${oneLine(line)}`);
+  if (pack?.name === ownPack)
+    io.err(`whetstone: ${folder}: The name "${ownPack}" is that of Whetstone's own pack: one of yours that is called so is refused.`);
   return faults.length > 0 ? 2 : 0;
 }
+
+const fileOf = ({ id }: Technique): string => `${id.slice(id.lastIndexOf('/') + 1)}.yaml`;

@@ -24,11 +24,14 @@ export const eachCall = remembered(({ nodes, dialect }: Template): readonly Call
   const add = ({ name, nameSpan, args, named }: Named, span: Span, kinds: Call['kinds'], closeName: Span | null = null) =>
     found.push({ name, nameSpan, names: closeName ? [nameSpan, closeName] : [nameSpan], span, kinds, args, named });
   const curly = dialect.id === 'handlebars';
+  // In Handlebars a block without arguments is a section on a value, `{{#items}}`, unless a helper has that name.
+  const isCall = ({ name, args, named }: Omit<Named, 'nameSpan'>) =>
+    !curly || args.length > 0 || named.length > 0 || callableNamed(dialect, name, ['block']) !== undefined;
   for (const node of eachNode(nodes)) {
-    // In Handlebars a block without arguments is a section on a value, `{{#items}}`, unless a helper has that name.
-    if (node.kind === 'block' && (!curly || node.args.length > 0 || node.named.length > 0 || callableNamed(dialect, node.name, ['block'])))
-      add(node, node.open, curly ? kinds.curlyBlock : kinds.block, node.closeName);
-    else if (node.kind === 'tag') add(node, node.span, kinds.tag);
+    if (node.kind === 'tag') add(node, node.span, kinds.tag);
+    if (node.kind !== 'block') continue;
+    if (isCall(node)) add(node, node.open, curly ? kinds.curlyBlock : kinds.block, node.closeName);
+    for (const { call, args, tag } of node.branches) if (call && isCall({ ...call, args })) add({ ...call, args }, tag, kinds.curlyBlock);
   }
   for (const e of eachExpression(nodes)) {
     if (e.kind === 'filter') add(e, e.span, kinds.filter);

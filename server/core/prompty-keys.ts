@@ -67,7 +67,16 @@ function describeProperty(depth: number): KeyTable['keys'] {
     oneOf: { doc: 'Of a `union`: the kinds, of which exactly one fits.', types: ['list'] },
     anyOf: { doc: 'Of a `union`: the kinds, of which at least one fits.', types: ['list'] },
     strict: flag('Whether the value may hold no role marker, so that nobody can slip a message in.'),
-    type: former(text('What kind of value it is, in version 1.'), 'kind', 'Version 2 does not read it.'),
+    type: former(
+      {
+        doc: 'What kind of value it is, in version 1.',
+        types: ['string'],
+        values: ['string', 'number', 'array', 'object', 'boolean'].map((value) => ({ value })),
+        openValues: true,
+      },
+      'kind',
+      'Version 2 does not read it.',
+    ),
     sample: former(
       anything('A value for tests, in version 1.'),
       'default',

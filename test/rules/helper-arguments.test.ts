@@ -4,6 +4,7 @@ checkRule('helper-arguments', 'greet.prompt', {
   'flags a role without a name': '{{⟦role⟧}}\nBe kind.',
   'flags too many arguments': '{{⟦json⟧ a b}}',
   'flags an if without a condition': '{{#⟦if⟧}}x{{/if}}',
+  'flags an else if without a condition, and with two': '{{#if a}}x{{else ⟦if⟧}}y{{else ⟦unless⟧ a b}}z{{else if c}}{{else}}{{/if}}',
   'flags a missing named argument': '{{⟦media⟧}} {{⟦media⟧ contentType="image/png"}}',
   'flags an unknown named argument': '{{json a ⟦ident⟧=2}}',
   'lets right ones be':

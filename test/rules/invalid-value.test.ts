@@ -21,6 +21,8 @@ checkRule('invalid-value', 'a.prompty', {
     '---\nname: a\nmodel:\n  id: x\n  apiType: ⟦chatt⟧\n  provider: ⟦opneai⟧\n---\nuser:\nHi\n',
   'lets other values be where they are allowed':
     '---\nname: a\nmodel:\n  id: x\n  apiType: audio\n  provider: openrouter\n---\nuser:\nHi\n',
+  'flags a misspelt type of version 1':
+    '---\nname: a\nmodel:\n  api: chat\ninputs:\n  q:\n    type: ⟦strng⟧\n  r:\n    type: list\n---\nuser:\n{{q}} {{r}}\n',
   'flags a kind that does not exist': '---\nname: a\ninputs:\n  - name: q\n    kind: ⟦strng⟧\n---\nuser:\n{{q}}\n',
 });
 checkRule('invalid-value', 'a.agent.md', {

@@ -2,6 +2,7 @@ import { checkFix, checkRule } from '../support/rules.ts';
 
 checkRule('unknown-helper', 'greet.prompt', {
   'flags a misspelt block': '{{#⟦ech⟧ items}}{{this}}{{/ech}}',
+  'flags a misspelt block after else': '{{#if a}}x{{else ⟦unles⟧ b}}y{{else with c}}{{d}}{{else e}}z{{/if}}',
   'flags a misspelt helper with arguments': '{{⟦rol⟧ "system"}}\nBe kind.',
   'flags a misspelt helper without': 'Talk:\n{{⟦histroy⟧}}',
   'flags a misspelt else': '{{#if a}}b{{⟦esle⟧}}c{{/if}}',

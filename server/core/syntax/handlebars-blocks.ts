@@ -129,8 +129,9 @@ export function buildTree(text: string, pieces: readonly Piece[], to: number): T
     }
     if (!block || problem) return;
     block.hasElse ||= !piece.chained;
-    const { span: tag, callee, args, named, parameters, chained, name } = piece;
-    block.branches.push({ name: chained ? `else ${name}` : 'else', tag, callee, args, named, parameters, nodes: [] });
+    const { span: tag, callee, args, named, parameters, chained, name, nameSpan, broken } = piece;
+    const call = chained && !broken ? { call: { name, nameSpan, named } } : {};
+    block.branches.push({ name: chained ? `else ${name}` : 'else', tag, callee, args, named, parameters, nodes: [], ...call });
   }
 
   for (const piece of pieces) {

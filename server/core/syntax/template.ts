@@ -85,6 +85,8 @@ export interface Branch {
   /** Its tag; the block's opening tag for the first branch. */
   readonly tag: Span;
   readonly args: readonly Expression[];
+  /** What it calls by itself, as in `{{else if x}}`. */
+  readonly call?: { readonly name: string; readonly nameSpan: Span; readonly named: readonly NamedArgument[] };
   readonly nodes: readonly TemplateNode[];
 }
 

@@ -1,7 +1,7 @@
 /** The page of a technique, as Markdown. */
 import { localize } from '../localize.ts';
-import { say } from '../message.ts';
-import { categories, type Evidence, needs, type Parameter, type Step, type Technique } from './technique.ts';
+import { say, type Text } from '../message.ts';
+import { type Anchor, categories, type Evidence, type Example, needs, type Parameter, type Step, type Technique } from './technique.ts';
 
 export function techniquePage(technique: Technique): string {
   const { name, summary, id, category, grade, version, calls, tokenCost, intents, conditions, advice, evidence, counterEvidence } =
@@ -13,7 +13,7 @@ export function techniquePage(technique: Technique): string {
     ...(technique.isActive ? [] : [localize(say('Kept for its record and never offered.'))]),
     ...(advice ? [tell(advice)] : []),
     ...(technique.needs.length > 0 ? [`**${localize(say('Needs'))}**: ${technique.needs.map((n) => tell(needs[n])).join(', ')}.`] : []),
-    `**${localize(say('Suits'))}**: ${intents.suits.join(', ')}.${intents.hurts.length > 0 ? ` **${localize(say('Hurts'))}**: ${intents.hurts.join(', ')}.` : ''}`,
+    ...intentsLine(intents),
     `**${localize(say('Models that reason'))}**: ${technique.reasoningModels}. **${localize(say('Tokens'))}**: ${cost(technique)}${tokenCost.basis === 'estimate' ? ` (${localize(say('estimated'))})` : ''}.`,
     ...section(
       say('Not offered where'),
@@ -32,15 +32,21 @@ export function techniquePage(technique: Technique): string {
       say('What speaks against it'),
       counterEvidence.map((c, i) => `- c${i + 1}: ${tell(c.finding)} [${c.tier}]${c.url ? ` <${c.url}>` : ''}`),
     ),
-    ...technique.examples
-      .slice(0, 1)
-      .flatMap((e) => [
-        `## ${localize(say('Example'))}`,
-        fenced(e.before),
-        ...(e.after === e.before ? [] : [localize(say('becomes')), fenced(e.after)]),
-      ]),
-    '',
-  ].join('\n\n');
+    ...(evidence.length + counterEvidence.length > 0
+      ? [localize(say('[A]: the paper itself was read. [B]: what others say of it. [V]: a vendor says so.'))]
+      : []),
+    ...changing(technique).flatMap((e) => [`## ${localize(say('Example'))}`, fenced(e.before), localize(say('becomes')), fenced(e.after)]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** The first example in which there is something to do. */
+const changing = ({ examples }: Technique): readonly Example[] => examples.filter((e) => e.before !== e.after).slice(0, 1);
+
+function intentsLine({ suits, hurts }: Technique['intents']): string[] {
+  const lists = [[say('Suits'), suits] as const, [say('Hurts'), hurts] as const].filter(([, of]) => of.length > 0);
+  return lists.length > 0 ? [lists.map(([title, of]) => `**${localize(title)}**: ${of.join(', ')}.`).join(' ')] : [];
 }
 
 /** One line: what was measured, on what, with which model, and when. */
@@ -50,8 +56,7 @@ export const evidenceLine = ({ benchmark, model, year, baseline, result, tier, t
 /** A text of a technique's file: gathered for translators like any other. */
 const tell = (text: string): string => localize({ text, values: {} });
 
-const section = (title: { text: string; values: Readonly<Record<string, string | number>> }, lines: readonly string[]): string[] =>
-  lines.length > 0 ? [`## ${localize(title)}`, lines.join('\n')] : [];
+const section = (title: Text, lines: readonly string[]): string[] => (lines.length > 0 ? [`## ${localize(title)}`, lines.join('\n')] : []);
 
 const factor = ([low, high]: readonly [number, number]): string => (low === high ? `× ${low}` : `× ${low} – ${high}`);
 
@@ -68,10 +73,19 @@ function parameterLine({ name, about, type, values, default: given, from, option
   return `- \`${name}\` (${rest.join('; ')}): ${tell(about)}`;
 }
 
+const places: Readonly<Record<Anchor, Text>> = {
+  start: say('Adds, at the start:'),
+  end: say('Adds, at the end:'),
+  'before-material': say('Adds, before the material:'),
+  'after-material': say('Adds, after the material:'),
+  'before-examples': say('Adds, before the examples:'),
+  'after-examples': say('Adds, after the examples:'),
+};
+
 function doing(step: Step): string {
   switch (step.kind) {
     case 'insert':
-      return `${localize(say('Adds, at "{place}":', { place: step.at }))} ${step.title ? `${step.title.en.source}: ` : ''}${quoted(step.text.en.source)}`;
+      return `${localize(places[step.at])} ${step.title ? `**${step.title.en.source}** ` : ''}${quoted(step.text.en.source)}`;
     case 'message':
       return `${localize(say('Adds a message of "{role}":', { role: step.role }))} ${quoted(step.text.en.source)}`;
     case 'wrap':
@@ -89,6 +103,8 @@ function doing(step: Step): string {
   }
 }
 
-const quoted = (source: string): string => `\`${source.replace(/\s+/g, ' ').replace(/`/g, "'").trim()}\``;
+/** In the line where it is one, else below it. */
+const quoted = (source: string): string =>
+  source.trim().includes('\n') ? `\n\n${fenced(source.trim()).replace(/^/gm, '  ')}` : `\`${source.replace(/`/g, "'").trim()}\``;
 
 const fenced = (text: string): string => `~~~~\n${text.trimEnd()}\n~~~~`;

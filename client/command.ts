@@ -9,6 +9,8 @@ export interface Command {
 export interface Parts {
   readonly client: LanguageClient;
   readonly log: vscode.LogOutputChannel;
+  /** What the view says of the prompt at hand may be otherwise by now. */
+  renewAdvice(): void;
 }
 
 export const commandId = (file: string): string => `whetstone.${file.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;

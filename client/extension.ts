@@ -4,6 +4,8 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { commandId } from './command.ts';
 import { configuration, wakes } from './documents.ts';
 import { registerPages } from './pages.ts';
+import { registerPreviews } from './previews.ts';
+import { showPromptView } from './prompt-view.ts';
 import { commands } from './registry.generated.ts';
 import { createClient, startWhen } from './server.ts';
 import { showStatus } from './status.ts';
@@ -14,11 +16,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Whetstone', { log: true });
   const started = createClient(context, log);
   client = started;
-  context.subscriptions.push(log, registerPages());
+  const view = showPromptView(started);
+  const parts = { client: started, log, renewAdvice: view.renew };
+  context.subscriptions.push(log, view, registerPages(), registerPreviews());
   for (const [file, command] of Object.entries(commands))
-    context.subscriptions.push(
-      vscode.commands.registerCommand(commandId(file), (...given) => command.run({ client: started, log }, ...given)),
-    );
+    context.subscriptions.push(vscode.commands.registerCommand(commandId(file), (...given) => command.run(parts, ...given)));
 
   let isConfigured = false;
   const isAwaited = () => isConfigured || vscode.workspace.textDocuments.some((d) => vscode.languages.match(wakes, d) > 0);

@@ -12,6 +12,9 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     skipRules: reportedByVsCode,
     suggestCommand: 'editor.action.triggerSuggest',
     whyCommand: 'whetstone.whyIntent',
+    applyCommand: 'whetstone.applyTechnique',
+    moreCommand: 'whetstone.moreTechniques',
+    advice: true,
   };
   const options: LanguageClientOptions = {
     documentSelector: selector,

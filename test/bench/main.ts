@@ -2,6 +2,7 @@
  * `npm run bench [-- NAME...] [--json]`: every speed as a ratio to a yardstick measured in the same run.
  * Prints a table; with `--json` the same as `[{ name, ratio, goal, held }]`. Exits 0 whatever it finds: timings decide no test.
  */
+import { bench as advice } from './advice.ts';
 import { bench as cli } from './cli.ts';
 import { bench as lint } from './lint.ts';
 import { bench as lsp } from './lsp.ts';
@@ -10,7 +11,7 @@ import { held, type Row } from './row.ts';
 import { bench as rules } from './rules.ts';
 import { bench as start } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model };
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model, advice };
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

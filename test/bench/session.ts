@@ -35,7 +35,11 @@ export class Session {
           codeLens: {},
           publishDiagnostics: { versionSupport: true },
           hover: { contentFormat: ['markdown'] },
-          codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+          codeAction: {
+            codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+            dataSupport: true,
+            resolveSupport: { properties: ['edit'] },
+          },
         },
       },
     });

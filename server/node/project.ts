@@ -18,6 +18,8 @@ export interface Project {
   packs(configuration: ReadConfiguration | null): Packs;
 }
 
+const noPacks: Packs = { techniques: [], findings: [] };
+
 export function openProject(root: string, named: NamedConfiguration | null): Project {
   const workspace = diskWorkspace(root);
   const configurations = configurationsOf(root, named);
@@ -29,7 +31,7 @@ export function openProject(root: string, named: NamedConfiguration | null): Pro
     service: (other = workspace) =>
       createService({ workspace: other, config: (file) => ({ ...configurations.configFor(file), excludedBy: null }) }),
     packs(of) {
-      if (of === null || of.configuration.packs.length === 0) return { techniques: [], findings: [] };
+      if (of === null || of.configuration.packs.length === 0) return noPacks;
       const { absolute } = of.file;
       const found = packs.get(absolute) ?? packsOf(of.configuration, { folder: path.dirname(absolute), within: [root] });
       packs.set(absolute, found);

@@ -127,6 +127,21 @@ describe('whetstone suggest and rewrite', function () {
       });
   });
 
+  it('tells the best for each prompt of a folder', () => {
+    const at = folder({ 'p/a.prompt': prompt, 'p/b.prompt': 'Hello!\n', 'p/c.ts': 'x' });
+    const { code, out } = quick(at, ['suggest', '--each', 'p', '--format', 'json']);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      JSON.parse(out).map((one: { path: string; recommendations: unknown[] }) => [one.path, one.recommendations.length]),
+      [
+        ['p/a.prompt', 1],
+        ['p/b.prompt', 1],
+      ],
+    );
+    assert.match(quick(at, ['suggest', '--each', 'p']).out, /\n\np\/b\.prompt:1:1\n {2}Leave it as it is\.\n$/);
+    assert.equal(quick(at, ['suggest', '--each', 'p/c.ts']).code, 2);
+  });
+
   it('warns where it does what it would not advise', () => {
     const { code, err } = quick(folder({ 'a.prompt': prompt }), ['rewrite', 'a.prompt', '--technique', 'zero-shot-cot']);
     assert.equal(code, 0);

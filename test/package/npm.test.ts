@@ -6,6 +6,7 @@ import path from 'node:path';
 import { packServer } from '../../scripts/package.mjs';
 import { rules } from '../../server/core/registry.generated.ts';
 import { serverBundle } from '../support/built.ts';
+import { packManifest, techniqueFile } from '../support/packs.ts';
 
 const hasModel = existsSync(new URL('../../models/intent/model.onnx', import.meta.url));
 
@@ -32,10 +33,12 @@ describe('The npm package', function () {
       'dist/gpt-tokenizer-encoding-o200k_base.cjs',
       'dist/lsp.cjs',
       ...(hasModel ? ['dist/models/intent/model.json', 'dist/models/intent/model.onnx', 'dist/models/intent/vocabulary.bin'] : []),
+      'dist/nunjucks-src-parser-js.cjs',
       'dist/onnxruntime-web-wasm.cjs',
       'dist/ort-wasm-simd-threaded.wasm',
       ...Object.keys(rules).map((id) => `dist/rules/${id}.md`),
       'dist/start.cjs',
+      'dist/techniques.json',
       'dist/tokens.cjs',
       'dist/worker.cjs',
       'package.json',
@@ -52,7 +55,16 @@ describe('The npm package', function () {
 
   it('carries the licences of what is bundled', () => {
     const notices = readFileSync(new URL('../../server/dist/NOTICES.txt', import.meta.url), 'utf8');
-    for (const name of ['yaml', 'ignore', 'vscode-jsonrpc', 'gpt-tokenizer', '@vscode/l10n', 'onnxruntime-node', 'onnxruntime-web'])
+    for (const name of [
+      'yaml',
+      'ignore',
+      'vscode-jsonrpc',
+      'gpt-tokenizer',
+      '@vscode/l10n',
+      'onnxruntime-node',
+      'onnxruntime-web',
+      'nunjucks',
+    ])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 
@@ -83,6 +95,11 @@ describe('The npm package', function () {
       assert.equal(checked.status, 1, checked.stderr);
       assert.match(checked.stdout, /^::error file=a\.prompt,line=1,/m);
       assert.equal(tool(['exec', '--', 'whetstone', 'explain', 'unclosed-block']).status, 0);
+      mkdirSync(path.join(folder, 'acme'));
+      writeFileSync(path.join(folder, 'acme', 'pack.yaml'), packManifest('acme'));
+      writeFileSync(path.join(folder, 'acme', 'brief.yaml'), techniqueFile());
+      const validated = tool(['exec', '--', 'whetstone', 'techniques', 'validate', 'acme']);
+      assert.equal(validated.stdout, 'acme: 1 technique, no fault.\n', validated.stderr);
       if (!hasModel) return;
       const classified = tool(['exec', '--', 'whetstone', 'classify', 'a.prompt', '--format', 'json']);
       assert.equal(classified.status, 0, classified.stderr);

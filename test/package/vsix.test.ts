@@ -63,9 +63,11 @@ describe('the packed extension', () => {
       'server/dist/gpt-tokenizer-*.cjs',
       'server/dist/lsp.cjs',
       ...(existsSync(`${root}models/intent/model.onnx`) ? ['server/dist/models/intent/*'] : []),
+      'server/dist/nunjucks-src-parser-js.cjs',
       'server/dist/onnxruntime-web-wasm.cjs',
       'server/dist/ort-wasm-simd-threaded.wasm',
       'server/dist/rules/*.md',
+      'server/dist/techniques.json',
       'server/dist/tokens.cjs',
       'server/whetstone.config.schema.json',
     ]);

@@ -13,6 +13,7 @@ import {
   type Technique,
   techniquePage,
 } from '../../core/service.ts';
+import { slashed } from '../../node/paths.ts';
 import { openProject } from '../../node/project.ts';
 import { readPackAt } from '../../node/read-pack.ts';
 import { rootFinder } from '../../node/roots.ts';
@@ -120,7 +121,7 @@ function validate(folder: string, { options, io }: Invocation): number {
   const faults = [
     ...ofFiles,
     ...techniques.flatMap((technique) =>
-      exampleFaults(technique, service).map((fault) => `${folder.replace(/[\\/]+$/, '')}/${fileOf(technique)}: ${localize(fault)}`),
+      exampleFaults(technique, service).map((fault) => `${slashed(path.join(folder, fileOf(technique)))}: ${localize(fault)}`),
     ),
   ];
   if (options.get('format') === 'json') io.out(`${JSON.stringify({ techniques: techniques.map((t) => t.id), faults }, null, 2)}\n`);

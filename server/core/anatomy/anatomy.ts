@@ -62,15 +62,21 @@ export const anatomyOf = remembered((prompt: Prompt): Anatomy => {
     const parts = partsOf(blocks, slots, prompt);
     return { message, parts, words: parts.reduce((sum, p) => sum + (p.does === 'instruct' ? p.words : 0), 0) };
   });
-  return { prompt, messages, main: mainOf(messages) };
+  return { prompt, messages, main: mainOf(messages) ?? nothing(prompt) };
 });
 
 /** The last message of the user that instructs; else the one that says the most. */
-function mainOf(messages: readonly MessageAnatomy[]): MessageAnatomy {
+function mainOf(messages: readonly MessageAnatomy[]): MessageAnatomy | null {
   const asking = messages.filter((m) => !['assistant', 'model', 'tool', 'function'].includes(m.message.role));
   const user = asking.findLast((m) => !isSystem(m.message.role) && m.words >= fewestWords);
   const most = [...asking].sort((a, b) => b.words - a.words)[0];
-  return user ?? most ?? (messages[0] as MessageAnatomy);
+  return user ?? most ?? messages[0] ?? null;
+}
+
+/** The message of a prompt in which nothing is written yet. */
+function nothing({ span: { start } }: Prompt): MessageAnatomy {
+  const at = span(start, start);
+  return { message: { role: 'user', parts: [], text: '', range: span(0, 0), span: at, marker: null }, parts: [], words: 0 };
 }
 
 /** Fewer words than these are a label or a greeting. */

@@ -1,4 +1,4 @@
-/** What a technique has to keep: every placeholder as often as it was there, and every message with its role, in order. */
+/** What a technique has to keep: every placeholder and frozen region as often as it was there, and every message with its role, in order. */
 import type { Judged } from '../losses.ts';
 import { losses } from '../losses.ts';
 import { say, type Text } from '../message.ts';
@@ -16,12 +16,17 @@ export function faultsOf(before: Judged & { readonly file: PromptFile }, after: 
   const left = tally(placeholders(file));
   for (const [name, n] of tally(placeholders(before.file)))
     if ((left.get(name) ?? 0) < n) faults.push(say('It would lose the placeholder "{name}".', { name }));
+  const guarded = tally(frozen(file));
+  if ([...tally(frozen(before.file))].some(([text, n]) => (guarded.get(text) ?? 0) < n))
+    faults.push(say('It would change a frozen region: code, a schema, or what a whetstone-freeze comment guards.'));
   if (!isRow(roles(before.file), roles(file))) faults.push(say('It would change the roles of the messages.'));
   return faults;
 }
 
 const placeholders = (file: PromptFile): string[] =>
   file.prompts.flatMap((p) => p.placeholders.map(({ span }) => file.text.slice(span.start, span.end)));
+
+const frozen = (file: PromptFile): string[] => file.prompts.flatMap((p) => p.frozen.map(({ start, end }) => file.text.slice(start, end)));
 
 const roles = (file: PromptFile): string[] => file.prompts.flatMap((p) => p.messages.map((m) => m.role));
 

@@ -4,8 +4,10 @@ import { type TextLanguage, textLanguages } from '../techniques/technique.ts';
 /** @param known as the model sees it, ISO 639-1; null where nobody asked it. English for all that has no texts of its own. */
 export function languageOf(text: string, known: string | null): TextLanguage {
   if (known !== null) return textLanguages.find((l) => l === known) ?? 'en';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  const wide = countOf(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  // A name or a quotation makes no language: the more so as one such character says as much as several letters.
+  if (wide * lettersOfOne > countOf(text, /\p{L}/gu) - wide)
+    return countOf(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > wide * leastKana ? 'ja' : 'zh';
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const share = (list: ReadonlySet<string>): number => words.filter((w) => list.has(w)).length / Math.max(1, words.length);
   const [best] = Object.entries(common)
@@ -13,6 +15,14 @@ export function languageOf(text: string, known: string | null): TextLanguage {
     .sort((a, b) => b.share - a.share);
   return best && best.share > 0.08 ? best.language : 'en';
 }
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Letters of a word in the scripts that have them, against one character. */
+const lettersOfOne = 3;
+
+/** Of the characters of a Japanese text; a Chinese one has none but in names. */
+const leastKana = 0.1;
 
 /** The most frequent words that the others do not have. */
 const common: Readonly<Record<'en' | 'de' | 'es', ReadonlySet<string>>> = {

@@ -21,9 +21,20 @@ export function placeOf(anatomy: Anatomy, anchor: Anchor): Place | null {
   if (!message) return null;
   const regions = regionOf(message.parts, does);
   const before = anchor.startsWith('before');
-  const part = before ? message.parts[regions[0]?.first ?? 0] : message.parts[regions.at(-1)?.last ?? message.parts.length - 1];
+  const part = before
+    ? message.parts[beforeLead(message.parts, regions[0]?.first ?? 0)]
+    : message.parts[regions.at(-1)?.last ?? message.parts.length - 1];
   return part ? { message, part, side: before ? 'before' : 'after' } : null;
 }
+
+/** The number of what leads to a part: its heading, or a paragraph that ends in a colon. */
+function beforeLead(parts: readonly PromptPart[], at: number): number {
+  let first = at;
+  for (let previous = parts[first - 1]; previous && first > 1 && leadsOn(previous); previous = parts[first - 1]) first--;
+  return first;
+}
+
+const leadsOn = ({ kind, text }: PromptPart): boolean => kind === 'heading' || (kind === 'paragraph' && /[:：]\**$/.test(text.trimEnd()));
 
 /** A heading at the very top is the prompt's title. */
 const firstAfterTitle = (parts: readonly PromptPart[]): PromptPart | null =>
@@ -37,7 +48,7 @@ function atEnd(message: MessageAnatomy): Place {
     first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
   if (wrapped && last) return { message, part: last, side: 'before' };
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
-  if (last && isCue(last)) return { message, part: last, side: 'before' };
+  if (last && isCue(last)) return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
   const pasted = last?.does === 'material' && last.documents.some((d) => d.name === null && !d.delimited);
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };

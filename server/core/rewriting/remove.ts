@@ -14,9 +14,7 @@ export function remove(step: Extract<Step, { kind: 'remove' }>, { anatomy, facts
   const found =
     step.what === 'duplicates'
       ? facts.duplicates
-      : facts.statements.filter(
-          (s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says),
-        );
+      : facts.statements.filter((s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says));
   return found.map((statement) => {
     const at = inFile(anatomy, statement);
     return { span: around(text, at.start, at.end, statement), text: '' };

@@ -28,15 +28,24 @@ export class TemplateFault extends Error {
  * @throws TemplateFault where it cannot be read, or holds what is not allowed.
  */
 export function parseTemplate(text: string, names: readonly string[], parse: NunjucksParse): Tree {
+  // The parser's time grows with the square of what it reads.
+  if (text.length > longest) throw new TemplateFault(say('A template has at most {most} characters.', { most: longest }), 0);
   try {
     return new Reader(names).children(parse(text, [], { trimBlocks: true, lstripBlocks: true }) as Raw);
   } catch (error) {
     if (error instanceof TemplateFault) throw error;
-    // Of the parser, or of the stack where a template is nested too deep.
+    if (error instanceof RangeError) throw tooDeep(0);
     const { message, lineno } = error as { message: string; lineno?: number };
     throw new TemplateFault(say('This template cannot be read: {reason}.', { reason: message.replace(/\.$/, '') }), (lineno ?? 1) - 1);
   }
 }
+
+const longest = 10_000;
+
+/** More than anybody nests, and few enough for the stack of whoever walks the tree. */
+const deepest = 50;
+
+const tooDeep = (line: number): TemplateFault => new TemplateFault(say('This template is nested too deep.'), line);
 
 /** A node of Nunjucks' tree, of which little is known until it is looked at. */
 interface Raw {
@@ -48,11 +57,20 @@ interface Raw {
 class Reader {
   /** Names of the loops around. */
   private readonly bound: string[] = [];
+  private depth = 0;
 
   constructor(private readonly names: readonly string[]) {}
 
   children(node: Raw | null): Tree {
-    return ((node?.children as Raw[] | undefined) ?? []).flatMap((child) => this.node(child));
+    return ((node?.children as Raw[] | undefined) ?? []).flatMap((child) => this.deeper(child, () => this.node(child)));
+  }
+
+  private deeper<T>({ lineno }: Raw, read: () => T): T {
+    if (this.depth >= deepest) throw tooDeep(lineno);
+    this.depth++;
+    const found = read();
+    this.depth--;
+    return found;
   }
 
   private node(node: Raw): TreeNode[] {
@@ -81,7 +99,7 @@ class Reader {
   /** An `elif` is an If by itself, a body a list. */
   private body(node: Raw | null): Tree {
     if (!node) return [];
-    return node.typename === 'If' ? this.node(node) : this.children(node);
+    return node.typename === 'If' ? this.deeper(node, () => this.node(node)) : this.children(node);
   }
 
   private loop(node: Raw): TreeNode {
@@ -96,6 +114,10 @@ class Reader {
   }
 
   private expression(node: Raw): Expression {
+    return this.deeper(node, () => this.operation(node));
+  }
+
+  private operation(node: Raw): Expression {
     switch (node.typename) {
       case 'Literal': {
         const { value } = node;

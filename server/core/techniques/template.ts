@@ -62,7 +62,7 @@ class Run {
     for (const node of tree) {
       this.step();
       if (typeof node === 'string') this.write(node);
-      else if ('print' in node) this.write(textOf(this.evaluate(node.print, scope)));
+      else if ('print' in node) this.write(this.evaluate(node.print, scope));
       else if ('test' in node) this.nodes(isTrue(this.evaluate(node.test, scope)) ? node.body : node.otherwise, scope);
       else this.loop(node, scope);
     }
@@ -73,6 +73,7 @@ class Run {
     const items = Array.isArray(found) ? (found as readonly TemplateValue[]) : [];
     if (items.length === 0) this.nodes(node.otherwise, scope);
     items.forEach((item, i) => {
+      this.step();
       this.nodes(
         node.body,
         new Map([
@@ -109,7 +110,7 @@ class Run {
     switch (name) {
       case 'join': {
         const items = Array.isArray(input) ? (input as readonly TemplateValue[]) : [input];
-        return this.bounded(items.map(textOf).join(textOf(argument)));
+        return this.joined(items, textOf(argument));
       }
       case 'default':
         return isTrue(input) ? input : argument;
@@ -131,8 +132,18 @@ class Run {
     }
   }
 
-  private write(text: string): void {
-    this.output = this.bounded(this.output + text);
+  private write(value: TemplateValue): void {
+    this.output = this.bounded(this.output + (Array.isArray(value) ? this.joined(value as readonly TemplateValue[], ', ') : textOf(value)));
+  }
+
+  /** Stops at the first character too many: all of them might not fit into memory. */
+  private joined(items: readonly TemplateValue[], separator: string): string {
+    let text = '';
+    for (const [i, item] of items.entries()) {
+      this.step();
+      text = this.bounded(text + (i > 0 ? separator : '') + textOf(item));
+    }
+    return text;
   }
 
   private bounded(text: string): string {

@@ -1,0 +1,143 @@
+/** What the parts of prompts do, and what is read off them. */
+import assert from 'node:assert/strict';
+import type { Facts } from '../../server/core/techniques/facts.ts';
+import { absence, realFiles } from '../real/files.ts';
+import { profiled, service } from '../support/techniques.ts';
+
+/** A line a part: what it does and how it begins. */
+const parts = (path: string, text: string): string[] =>
+  profiled(path, text).anatomy.messages.flatMap((m) => m.parts.map((p) => `${p.does}: ${p.text.split('\n')[0]}`));
+
+describe('The parts of a prompt with', () => {
+  it('sections in Markdown', () => {
+    assert.deepEqual(parts('a.prompt', '# Task\n\nSum up the mail.\n\n## Mail\n\n{{mail}}\n\n## Rules\n\n- Be short.\n- Be kind.\n'), [
+      'lead: # Task',
+      'instruct: Sum up the mail.',
+      'lead: ## Mail',
+      'material: {{mail}}',
+      'lead: ## Rules',
+      'instruct: - Be short.',
+    ]);
+  });
+
+  it('elements', () => {
+    assert.deepEqual(parts('a.prompt', 'Sum up.\n\n<document>\n{{document}}\n</document>\n\nBe short.\n'), [
+      'instruct: Sum up.',
+      'frame: <document>',
+      'material: {{document}}',
+      'frame: </document>',
+      'instruct: Be short.',
+    ]);
+  });
+
+  it('pairs of input and answer', () => {
+    assert.deepEqual(
+      parts('a.prompt', 'Sort the text.\n\nInput: fine\nOutput: good\n\nInput: awful\nOutput: bad\n\nInput: {{text}}\nOutput:\n'),
+      ['instruct: Sort the text.', 'example: Input: fine', 'example: Input: awful', 'material: Input: {{text}}'],
+    );
+  });
+
+  it('a loop over documents in one piece', () => {
+    const loop = '{% for doc in docs %}\n\n{{ doc.text }}\n\n{% endfor %}';
+    const { anatomy } = profiled('prompts/a.j2', `Answer the question.\n\n${loop}\n\n{{ question }}\n`);
+    assert.ok(anatomy.main.parts.some((p) => p.text === loop && p.does === 'material'));
+  });
+
+  it('messages of several roles', () => {
+    const { anatomy } = profiled(
+      'a.prompty',
+      '---\nname: a\n---\nsystem:\nYou help people with their mail.\n\nuser:\nSum up this mail in a sentence that a child understands: {{mail}}\n',
+    );
+    assert.deepEqual(
+      anatomy.messages.map((m) => m.message.role),
+      ['system', 'user'],
+    );
+    assert.equal(anatomy.main.message.role, 'user');
+  });
+
+  it('nothing in them', () => assert.deepEqual(parts('a.prompt', '---\nmodel: x\n---\n\n'), []));
+});
+
+describe('A prompt is read as one', () => {
+  const cases: Readonly<Record<string, readonly [text: string, facts: Partial<Facts>, path?: string]>> = {
+    'with a document after the task': [
+      'Sum up the report.\n\n{{report}}\n',
+      { documents: 1, material: 'end', delimited: 'no', inputs: 1, examples: 0 },
+    ],
+    'with a document before the task': ['{{report}}\n\nSum up the report.\n', { material: 'start' }],
+    'with a document between': ['Sum up the report.\n\n{{report}}\n\nBe short.\n', { material: 'middle' }],
+    'with a document between tags': ['Sum up.\n\n<report>\n{{report}}\n</report>\n', { documents: 1, delimited: 'yes' }],
+    'with a mail of others': ['Answer the mail.\n\n{{email}}\n', { untrusted: 'yes' }],
+    'with examples that carry labels': [
+      'Sort.\n\nInput: fine\nOutput: good\n\nInput: awful\nOutput: bad\n\nInput: {{text}}\nOutput:\n',
+      { examples: 2, labelled: 'yes' },
+    ],
+    'with a question': ['Why is the sky blue?\n', { question: 'yes', material: 'none', documents: 0 }],
+    'with two questions': ['Why is the sky blue? Why is grass green?\n', { question: 'no' }],
+    'that wants JSON': ['Return a JSON object with the names in {{text}}.\n', { output: 'format', parsed: 'yes' }],
+    'that wants JSON, in German': ['Gib die Namen als JSON zurück.\n\n{{text}}\n', { parsed: 'yes' }],
+    'that wants nothing of the kind': ['Explain what JSON is to a child.\n', { parsed: 'no' }],
+    'with a declared output': [
+      '---\noutput:\n  schema:\n    name: string\n---\nFind the name in {{text}}.\n',
+      { output: 'schema', parsed: 'yes' },
+    ],
+    'for a model that reasons': ['---\nmodel: openai/o4-mini\n---\nProve it.\n', { reasoning: 'yes' }],
+    'for a model that does not': ['---\nmodel: meta-llama/llama-3.3-70b-instruct\n---\nProve it.\n', { reasoning: 'no' }],
+    'for nobody knows what': ['Prove it.\n', { reasoning: 'unknown' }],
+    'with a cue to reason': ['Solve it. Think step by step.\n', { cue: 'yes' }],
+    'with a cue to reason, in Chinese': ['请一步一步思考，算出答案。\n', { cue: 'yes' }],
+    'without one': ['Solve it and explain each step to a child.\n', { cue: 'no' }],
+    'that says a thing twice': [
+      'Write a letter. Keep the letter under one page. Be kind. Keep the letter under one page.\n',
+      { duplicates: 1 },
+    ],
+    'of calculation': ['Calculate the sum of 3 + 4 and 5.\n', { symbolic: 'yes' }],
+    'of two roles': ['---\nname: a\n---\nsystem:\nYou help.\n\nuser:\nHello\n', { system: 'yes', messages: 2, roles: 'yes' }, 'a.prompty'],
+    'that instructs coding agents': ['# Rules\n\nRun the tests before you commit.\n', { kind: 'agent' }, 'AGENTS.md'],
+  };
+  for (const [name, [text, facts, path = 'a.prompt']] of Object.entries(cases))
+    it(name, () => {
+      const found = profiled(path, text).facts.facts;
+      assert.deepEqual(Object.fromEntries(Object.keys(facts).map((fact) => [fact, found[fact as keyof Facts]])), facts);
+    });
+});
+
+describe(`Parts of real prompts${absence ? ` (${absence})` : ''}`, () => {
+  before(function () {
+    if (absence) this.skip();
+  });
+
+  for (const { id, path, text } of realFiles())
+    it(`come in order and cut nothing in two: ${id}`, () => {
+      for (const source of [text, text.replace(/\r?\n/g, '\r\n')]) {
+        if (!service.read(path, source)?.prompts.length) continue;
+        const { anatomy, facts } = profiled(path, source);
+        const { prompt } = anatomy;
+        for (const { message, parts: found } of anatomy.messages) {
+          let at = message.range.start;
+          for (const part of found) {
+            assert.ok(part.span.start >= at && part.span.end > part.span.start, part.text);
+            assert.equal(prompt.text.slice(part.span.start, part.span.end), part.text);
+            assert.equal(prompt.text.slice(at, part.span.start).trim(), '', 'text is in no part');
+            at = part.span.end;
+          }
+          assert.ok(at <= message.range.end && prompt.text.slice(at, message.range.end).trim() === '');
+          const whole = [...(prompt.template?.nodes ?? []).map((n) => n.span), ...prompt.frozen].flatMap(({ start, end }) => {
+            const [from, to] = [prompt.mapping.toPrompt(start), prompt.mapping.toPrompt(end)];
+            return from === null || to === null || to <= message.range.start || from >= message.range.end ? [] : [{ from, to }];
+          });
+          for (const { from, to } of whole)
+            for (const { span } of found) {
+              const meets = span.start < to && from < span.end;
+              // A text node spans whatever stands between two tags.
+              const cut = meets && ((from < span.start && to < span.end) || (span.start < from && span.end < to));
+              assert.ok(!cut || isText(prompt, from), `cuts ${JSON.stringify(prompt.text.slice(from, to).slice(0, 80))}`);
+            }
+        }
+        for (const { start, end, text: said } of facts.statements) assert.equal(prompt.text.slice(start, end), said);
+      }
+    });
+});
+
+const isText = ({ template, mapping }: ReturnType<typeof profiled>['anatomy']['prompt'], at: number): boolean =>
+  (template?.nodes ?? []).some((n) => n.kind === 'text' && mapping.toPrompt(n.span.start) === at);

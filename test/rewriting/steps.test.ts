@@ -1,0 +1,160 @@
+/** Each step of a technique, on prompts written in different ways. */
+import assert from 'node:assert/strict';
+import { rewrite, rewritten, rewrittenTogether, techniqueOf } from '../support/techniques.ts';
+
+const inserting = (rest: string, more = '') => techniqueOf(`template:\n  - insert: { ${rest} }\n${more}`);
+const end = inserting(
+  'at: end, as: paragraph, text: { en: Name every source you use., de: Nenne jede Quelle., zh: 请注明所有来源。, ja: 出典をすべて示してください。 }',
+);
+const before = inserting('at: before-material, as: paragraph, text: Leave out what is beside the point.');
+const section = inserting('at: end, as: section, title: Output format, text: "- One line.\\n- No more."');
+const list = inserting('at: end, as: list, text: "One line.\\nNo more."');
+
+/** A prompt and what becomes of it. */
+const becomes = (technique: ReturnType<typeof techniqueOf>, from: string, to: string, path = 'a.prompt') =>
+  assert.equal(rewritten(path, from, technique), to);
+
+describe('Text put into a prompt', () => {
+  it('stands apart by a blank line', () => becomes(end, 'Sum it up.\n', 'Sum it up.\n\nName every source you use.\n'));
+  it('ends as the file did', () => becomes(end, 'Sum it up.', 'Sum it up.\n\nName every source you use.'));
+  it('has the line breaks of the file', () => becomes(end, 'Sum\r\nit up.\r\n', 'Sum\r\nit up.\r\n\r\nName every source you use.\r\n'));
+  it('speaks the language of the prompt', () => {
+    becomes(
+      end,
+      'Fasse das Buch und die Briefe für mich zusammen.\n',
+      'Fasse das Buch und die Briefe für mich zusammen.\n\nNenne jede Quelle.\n',
+    );
+    becomes(end, '请总结这本书。\n', '请总结这本书。\n\n请注明所有来源。\n');
+    becomes(end, 'この本を要約してください。\n', 'この本を要約してください。\n\n出典をすべて示してください。\n');
+  });
+  it('stays English where another script only quotes', () =>
+    becomes(
+      end,
+      'Explain to a learner what the word 東京 means.\n',
+      'Explain to a learner what the word 東京 means.\n\nName every source you use.\n',
+    ));
+  it('goes into the element that holds all', () =>
+    becomes(end, '<task>\nSum it up for them.\n</task>\n', '<task>\nSum it up for them.\n\nName every source you use.\n</task>\n'));
+  it('leaves the last word to a label that waits for the answer', () => {
+    becomes(end, 'Sum it up for them.\n\nSummary:\n', 'Sum it up for them.\n\nName every source you use.\n\nSummary:\n');
+    becomes(end, 'Sum it up for them.\n\n# INPUT\n\nINPUT:\n', 'Sum it up for them.\n\nName every source you use.\n\n# INPUT\n\nINPUT:\n');
+  });
+  it('stands before the material with all that leads to it', () => {
+    becomes(before, 'Sum it up.\n\n## Mail\n\n{{mail}}\n', 'Sum it up.\n\nLeave out what is beside the point.\n\n## Mail\n\n{{mail}}\n');
+    becomes(
+      before,
+      'Sum it up.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
+      'Sum it up.\n\nLeave out what is beside the point.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
+    );
+  });
+  it('is refused where there is no material', () => assert.match(rewritten('a.prompt', 'Sum it up.\n', before), /^refused: .*no material/));
+  it('is refused where it stands already', () =>
+    assert.equal(rewritten('a.prompt', 'Sum it up. Name every\nsource you use.\n', end), 'refused: The prompt does this already.'));
+});
+
+describe('A section', () => {
+  it('has a heading of the level of the others', () =>
+    becomes(
+      section,
+      '# Mail\n\n## Task\n\nSum it up.\n',
+      '# Mail\n\n## Task\n\nSum it up.\n\n## Output format\n\n- One line.\n- No more.\n',
+    ));
+  it('is an element among elements', () =>
+    becomes(
+      section,
+      '<task>\nSum it up.\n</task>\n\n<tone>\nBe kind.\n</tone>\n',
+      '<task>\nSum it up.\n</task>\n\n<tone>\nBe kind.\n</tone>\n\n<output_format>\n- One line.\n- No more.\n</output_format>\n',
+    ));
+  it('is a line with a colon in plain text', () =>
+    becomes(section, 'Sum it up.\n', 'Sum it up.\n\nOutput format:\n- One line.\n- No more.\n'));
+  it('has the marks of the lists that are there', () =>
+    becomes(list, 'Sum it up:\n\n* kindly\n* soon\n', 'Sum it up:\n\n* kindly\n* soon\n\n* One line.\n* No more.\n'));
+});
+
+describe('Other steps', () => {
+  it('wrap what comes from outside in tags of its name', () =>
+    becomes(
+      techniqueOf('template: [{ wrap: { what: documents } }]'),
+      'Sum it up.\n\n{{mailText}}\n',
+      'Sum it up.\n\n<mail_text>\n{{mailText}}\n</mail_text>\n',
+    ));
+  it('move material to the start', () =>
+    becomes(
+      techniqueOf('template: [{ move: { what: documents, to: start } }]'),
+      'Sum it up.\n\n{{report}}\n',
+      '{{report}}\n\nSum it up.\n',
+    ));
+  it('do not move what the text points at', () =>
+    assert.match(
+      rewritten(
+        'a.prompt',
+        'Sum up the report below.\n\n{{report}}\n',
+        techniqueOf('template: [{ move: { what: documents, to: start } }]'),
+      ),
+      /^refused: .*"below"/,
+    ));
+  it('take out what is said twice', () =>
+    becomes(
+      techniqueOf('template: [{ remove: { what: duplicates } }]'),
+      'Keep it under one page. Be kind. Keep it under one page.\n',
+      'Keep it under one page. Be kind.\n',
+    ));
+  it('take out sentences that say a phrase, and nothing else', () =>
+    becomes(
+      techniqueOf('template: [{ remove: { what: phrases, says: [take a deep breath] } }]'),
+      'Take a deep breath. Solve it.\n\n{{task}}\n',
+      'Solve it.\n\n{{task}}\n',
+    ));
+  it('put a system message before the user’s', () =>
+    becomes(
+      techniqueOf('template: [{ message: { role: system, at: start, text: You are careful. } }]'),
+      'Sum it up for them.\n',
+      '{{role "system"}}\nYou are careful.\n\n{{role "user"}}\nSum it up for them.\n',
+    ));
+  it('add no role where the format has none', () =>
+    assert.match(
+      rewritten(
+        'AGENTS.md',
+        '# Rules\n\nRun the tests.\n',
+        techniqueOf('template: [{ message: { role: system, at: start, text: Care. } }]'),
+      ),
+      /^refused: .*no messages of several roles/,
+    ));
+});
+
+describe('A rewriting', () => {
+  it('asks for what has to be given, and refuses what cannot be', () => {
+    const technique = inserting(
+      'at: end, as: paragraph, text: "{{ tone }} it is."',
+      'parameters: [{ name: tone, type: choice, values: [Kind, Dry], about: x }]',
+    );
+    assert.equal(rewritten('a.prompt', 'Sum up.\n', technique), 'refused: It needs: tone.');
+    assert.match(rewrittenWith(technique, { tone: 'Loud' }), /^refused: .*"Loud".*Kind, Dry/);
+    assert.match(rewrittenWith(technique, { tune: 'Kind' }), /^refused: .*no parameter "tune"/);
+    assert.equal(rewrittenWith(technique, { tone: 'Dry' }), 'Sum up.\n\nDry it is.\n');
+  });
+  it('is refused where a placeholder would be new to the format', () => {
+    const technique = inserting(
+      'at: end, as: paragraph, text: "{{ given }} it is."',
+      'parameters: [{ name: given, type: text, about: x }]',
+    );
+    assert.match(rewrittenWith(technique, { given: '{{#if' }), /^refused: /);
+  });
+  it('writes nothing into a fence that is never closed', () =>
+    assert.match(rewritten('a.prompt', 'Sum up this text for them.\n\n```\ntext\n', end), /^refused: /));
+  it('of an empty prompt does no harm', () => assert.doesNotThrow(() => rewrite('a.prompt', '---\nmodel: x\n---\n', end)));
+  it('of two techniques comes out the same in either order', () => {
+    const other = techniqueOf('template: [{ wrap: { what: documents } }]', 'another');
+    const text = 'Sum it up for them.\n\n{{mail}}\n';
+    const wanted = 'Sum it up for them.\n\n<mail>\n{{mail}}\n</mail>\n\nName every source you use.\n';
+    assert.equal(rewrittenTogether('a.prompt', text, [end, other]), wanted);
+    assert.equal(rewrittenTogether('a.prompt', text, [other, end]), wanted);
+  });
+  it('of two that contradict each other is refused', () => {
+    const other = techniqueOf('conflicts: [made-up]\ntemplate: [{ wrap: { what: documents } }]', 'another');
+    assert.match(rewrittenTogether('a.prompt', 'Sum up.\n\n{{mail}}\n', [end, other]), /^refused: .*contradict/);
+  });
+});
+
+const rewrittenWith = (technique: ReturnType<typeof techniqueOf>, parameters: Readonly<Record<string, unknown>>): string =>
+  rewritten('a.prompt', 'Sum up.\n', technique, parameters);

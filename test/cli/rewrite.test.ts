@@ -114,7 +114,7 @@ describe('whetstone suggest and rewrite', function () {
     assert.deepEqual([code, err], [2, 'whetstone: Standard input cannot be written. Leave out --write.\n']);
   });
 
-  it('names the prompts where a file holds several, and takes one by its line', () => {
+  it('takes the prompt by a line of the file, and names the prompts where the line holds none', () => {
     const at = folder({ 'p.md': '', 'a.prompt': prompt });
     const strange = quick(at, ['suggest', 'a.prompt:99']);
     assert.deepEqual([strange.code, strange.err], [2, 'whetstone: a.prompt: There is no prompt in line 99. Name one: a.prompt:4.\n']);
@@ -165,6 +165,9 @@ describe('whetstone suggest and rewrite', function () {
       assert.equal(code, 0);
       const { intent, recommendations } = JSON.parse(out);
       assert.equal(Object.keys(intent.probabilities).length, 12);
+      const ids = recommendations.flatMap((r: { technique: { id: string } | null }) => r.technique?.id ?? []);
+      assert.ok(ids.length > 0);
+      assert.deepEqual(intent.suggestedTechniques, ids);
       for (const one of recommendations) {
         assert.deepEqual(Object.keys(one).sort(), [
           'alternativeTechniques',

@@ -50,7 +50,7 @@ export default {
     const advice = adviceFor(one.service, library);
     const profile = advice.profile(one.file, one.index, intent);
     const recommendations = profile ? advice.selection.getTechniqueOptions(intent, profile, shown) : [];
-    if (options.get('format') === 'json') io.out(`${JSON.stringify({ intent, recommendations: recommendations.map(flat) }, null, 2)}\n`);
+    if (options.get('format') === 'json') io.out(`${JSON.stringify(data({ intent, recommendations }), null, 2)}\n`);
     else io.out(page(one, intent, recommendations, paint(io.color)));
     return 0;
   },
@@ -70,14 +70,7 @@ async function each(invocation: Invocation): Promise<number> {
     const { start, end } = one.file.prompts[one.index]?.span ?? { start: 0, end: 0 };
     return { path: one.path, range: rangeOf(new Lines(one.file.text), { start, end }), intent: one.intent, recommendations };
   });
-  if (options.get('format') === 'json')
-    io.out(
-      `${JSON.stringify(
-        told.map((one) => ({ ...one, recommendations: one.recommendations.map(flat) })),
-        null,
-        2,
-      )}\n`,
-    );
+  if (options.get('format') === 'json') io.out(`${JSON.stringify(told.map(data), null, 2)}\n`);
   else io.out(told.map((one) => `${brief(one, paint(io.color))}\n`).join('\n'));
   for (const line of faults) io.err(`whetstone: ${line}`);
   return faults.length > 0 ? 2 : 0;
@@ -97,6 +90,13 @@ function brief({ path, range, intent, recommendations: [best] }: Told, paints: P
   const advised = technique ? `${oneLine(localize({ text: technique.name, values: {} }))} (${technique.id}): ${why}` : 'Leave it as it is.';
   return [titled(path, range, paints), ...(intent ? [`  ${verdict(intent, paints)}`] : []), `  ${advised}`].join('\n');
 }
+
+/** For other programs: what is recommended, by itself and as part of the intent. */
+const data = <T extends Pick<Told, 'intent' | 'recommendations'>>(one: T): object => ({
+  ...one,
+  intent: one.intent && { ...one.intent, suggestedTechniques: one.recommendations.flatMap((r) => r.technique?.id ?? []) },
+  recommendations: one.recommendations.map(flat),
+});
 
 const flat = ({ technique, reasoning, ...rest }: TechniqueRecommendation): object => ({
   technique: technique && published(technique),

@@ -10,10 +10,11 @@ import { unzipped } from '../support/zip.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
-describe('the packed extension', () => {
+describe('the packed extension', function () {
+  // Each packing deflates some 50 MB.
+  this.timeout(120_000);
   let files: readonly string[];
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     files = (await filesOf(null)).sort();
   });
 
@@ -43,6 +44,7 @@ describe('the packed extension', () => {
       'client/icons/prompt-dark.svg',
       'client/icons/prompt-light.svg',
       'client/icons/whetstone.png',
+      'client/icons/whetstone.svg',
       'client/languages/dotprompt.json',
       'client/languages/jinja-prompt.json',
       'client/languages/liquid-prompt.json',
@@ -51,6 +53,7 @@ describe('the packed extension', () => {
       'client/walkthrough/configure.md',
       'client/walkthrough/everywhere.md',
       'client/walkthrough/finding.png',
+      'client/walkthrough/improve.md',
       'client/walkthrough/mend.md',
       'client/walkthrough/open.md',
       'docs/images/completion.png',

@@ -39,6 +39,12 @@ describe('Text put into a prompt', () => {
     becomes(end, 'Sum it up for them.\n\nSummary:\n', 'Sum it up for them.\n\nName every source you use.\n\nSummary:\n');
     becomes(end, 'Sum it up for them.\n\n# INPUT\n\nINPUT:\n', 'Sum it up for them.\n\nName every source you use.\n\n# INPUT\n\nINPUT:\n');
   });
+  it('stands before the line that leads to the next message', () =>
+    becomes(
+      techniqueOf('template: [{ insert: { at: end, as: paragraph, text: Name every source you use. } }]'),
+      '{{role "system"}}\nYou judge what people have written to us.\n\nNow judge the following text by the same rules:\n\n{{role "user"}}\n{{text}}\n',
+      '{{role "system"}}\nYou judge what people have written to us.\n\nName every source you use.\n\nNow judge the following text by the same rules:\n\n{{role "user"}}\n{{text}}\n',
+    ));
   it('stands before the material with all that leads to it', () => {
     becomes(before, 'Sum it up.\n\n## Mail\n\n{{mail}}\n', 'Sum it up.\n\nLeave out what is beside the point.\n\n## Mail\n\n{{mail}}\n');
     becomes(

@@ -48,7 +48,8 @@ function atEnd(message: MessageAnatomy): Place {
     first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
   if (wrapped && last) return { message, part: last, side: 'before' };
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
-  if (last && isCue(last)) return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
+  if (last && (isCue(last) || announces(last)))
+    return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
   const pasted = last?.does === 'material' && last.documents.some((d) => d.name === null && !d.delimited);
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
@@ -62,6 +63,9 @@ function isCue({ kind, text }: PromptPart): boolean {
   const last = text.trimEnd().split('\n').at(-1) ?? '';
   return kind === 'paragraph' && /[:：]\**$/.test(last) && countWords(last) <= cueWords;
 }
+
+/** A line that leads to what the next message brings: "Now judge the following text:". */
+const announces = (part: PromptPart): boolean => part.kind === 'paragraph' && !part.text.includes('\n') && leadsOn(part);
 
 /** What puts a block of text at a place, blank lines around it. */
 export function insertion(anatomy: Anatomy, { message, part, side }: Place, block: string): Edit {

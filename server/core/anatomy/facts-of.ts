@@ -56,7 +56,7 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     system: yes(messages.some((m) => isSystem(m.message.role))),
     kind: kindOf(anatomy, file.format),
     output: binding,
-    parsed: yes(binding === 'schema' || machineOutputs.some((p) => p.test(said))),
+    parsed: yes(binding === 'schema' || asksForMachineFormat(said)),
     untrusted: yes(documents.some((d) => d.foreign)),
     delimited: yes(documents.every((d) => d.delimited)),
     material: materialAt(anatomy),
@@ -121,7 +121,7 @@ function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] 
   if (prompt.output && (prompt.output.schema || prompt.output.format === null || /json/i.test(prompt.output.format))) return 'schema';
   // What engines put there are the instructions for a declared type.
   if (/\bctx\.output_format\b|\bformat_instructions\b/.test(prompt.text)) return 'schema';
-  if (machineOutputs.some((p) => p.test(said))) return 'format';
+  if (asksForMachineFormat(said)) return 'format';
   const titles = messages
     .flatMap((m) => m.parts)
     .flatMap((p) => (p.kind === 'heading' ? [p.text] : p.elements))
@@ -141,11 +141,24 @@ const amount =
 
 /** That the answer is to be in a format which a program reads. To name the format is not enough: the material may have it. */
 const machineOutputs: readonly RegExp[] = [
-  /\b(?:return|respond|reply|answer|output|produce|emit|format|formatted|generate|give|provide|print|write)\b[^.\n]{0,60}\b(?:json|jsonl|xml|csv|tsv|yaml|toml)\b/,
   /\b(?:json|jsonl|xml|csv|tsv|yaml|toml) (?:only|object|array|format|output|response|schema|list)\b/,
   /\b(?:als|im|in|en|em|au|como) (?:format[o]? |gültiges |valides |válido )?(?:json|xml|csv|yaml)\b/,
   /(?:json|xml|csv|yaml) ?(?:格式|形式|フォーマット|で出力|を出力|配列|オブジェクト|数组|对象|형식|으로)|(?:输出|返回|以|用) ?(?:json|xml|csv|yaml)|(?:json|xml|csv|yaml) ?(?:の|输出|出力)|в (?:формате )?json/,
 ];
+
+const outputVerb = /\b(?:return|respond|reply|answer|output|produce|emit|format|formatted|generate|give|provide|print|write)\b/;
+
+/** How far before the format its verb may stand. */
+const verbWithin = 70;
+
+function asksForMachineFormat(said: string): boolean {
+  if (machineOutputs.some((p) => p.test(said))) return true;
+  for (const { index } of said.matchAll(/\b(?:jsonl?|xml|csv|tsv|yaml|toml)\b/g)) {
+    const before = said.slice(Math.max(0, index - verbWithin), index);
+    if (outputVerb.test(before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n')) + 1))) return true;
+  }
+  return false;
+}
 
 /** What binds an answer to a form without naming one. */
 const formatPhrases: readonly RegExp[] = [

@@ -169,7 +169,26 @@ export const requestNouns: readonly string[] = [
     'limit',
     'locale',
   ],
-  ...['max', 'min', 'mode', 'name', 'number', 'option', 'options', 'choices', 'query', 'question', 'request', 'role', 'style', 'task', 'time', 'title', 'tone', 'topic'],
+  ...[
+    'max',
+    'min',
+    'mode',
+    'name',
+    'number',
+    'option',
+    'options',
+    'choices',
+    'query',
+    'question',
+    'request',
+    'role',
+    'style',
+    'task',
+    'time',
+    'title',
+    'tone',
+    'topic',
+  ],
   ...['type', 'url', 'user', 'version', 'year', 'id', 'path', 'frage', 'thema', 'sprache', 'pregunta', 'tema', 'idioma', 'sujet', 'langue'],
 ];
 
@@ -414,15 +433,55 @@ export const reasoningCues: readonly string[] = [
 /** Sentences that encourage a model and tell it nothing; `*` as in techniques' matches. */
 export const motivations: readonly string[] = [
   ...['I will tip you', "I'll tip you", "I'm going to tip you", 'very important to my career', 'my job depends on', 'my career depends on'],
-  ...['believe in your abilities', 'take a deep breath', 'breathe deeply', 'the best * that ever', 'lives depend on', 'you will be rewarded'],
-  ...['you will be penalized', '我会给你小费', '这对我的职业生涯', '这对我的事业', '深呼吸', 'ich gebe dir * Trinkgeld', 'wichtig für meine Karriere'],
-  ...['mein Job hängt davon ab', 'atme tief durch', 'te daré * propina', 'importante para mi carrera', 'mi trabajo depende de', 'respira hondo'],
-  ...['チップを払います', '私のキャリアにとって', 'important pour ma carrière', 'importante para a minha carreira', 'важно для моей карьеры'],
+  ...[
+    'believe in your abilities',
+    'take a deep breath',
+    'breathe deeply',
+    'the best * that ever',
+    'lives depend on',
+    'you will be rewarded',
+  ],
+  ...[
+    'you will be penalized',
+    '我会给你小费',
+    '这对我的职业生涯',
+    '这对我的事业',
+    '深呼吸',
+    'ich gebe dir * Trinkgeld',
+    'wichtig für meine Karriere',
+  ],
+  ...[
+    'mein Job hängt davon ab',
+    'atme tief durch',
+    'te daré * propina',
+    'importante para mi carrera',
+    'mi trabajo depende de',
+    'respira hondo',
+  ],
+  ...[
+    'チップを払います',
+    '私のキャリアにとって',
+    'important pour ma carrière',
+    'importante para a minha carreira',
+    'важно для моей карьеры',
+  ],
 ];
 
 /** Words by which several different answers are asked for. */
 export const severalWords: readonly string[] = [
-  ...['ideas', 'suggestions', 'options', 'alternatives', 'variants', 'variations', 'names for', 'titles', 'taglines', 'slogans', 'headlines'],
+  ...[
+    'ideas',
+    'suggestions',
+    'options',
+    'alternatives',
+    'variants',
+    'variations',
+    'names for',
+    'titles',
+    'taglines',
+    'slogans',
+    'headlines',
+  ],
   ...['brainstorm', 'different ways', 'ideen', 'vorschläge', 'varianten', 'ideas para', 'opciones', 'variantes', 'idées', 'propositions'],
   ...['创意', '点子', '几个', '多个方案', 'アイデア', '案を', '候補', 'идеи', 'варианты', '아이디어', 'أفكار'],
 ];

@@ -135,6 +135,13 @@ describe('whetstone check', () => {
       assert.match(err, /^whetstone: p\/c\.txt: This is no prompt file that Whetstone knows\./);
     });
 
+    it('named themselves that are the configuration are checked as such', () => {
+      const work = folder({ 'whetstone.config.yaml': 'rules:\n  secrt: off\n' });
+      const { code, out, err } = work.run(['check', 'whetstone.config.yaml']);
+      assert.deepEqual([code, err], [1, '']);
+      assert.match(out, /^whetstone\.config\.yaml:2:3 error invalid-config/);
+    });
+
     it('without any prompt file are mentioned', () => {
       const { code, err } = folder({ 'x.txt': '' }).run(['check']);
       assert.deepEqual(

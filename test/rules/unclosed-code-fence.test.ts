@@ -16,6 +16,7 @@ checkRule('unclosed-code-fence', 'AGENTS.md', {
 
 checkRule('unclosed-code-fence', 'prompts/files.j2', {
   'lets a fence be that ends behind what is put in': '```\n{{ file.content }}```\n\nBe brief.\n',
+  'lets a fence be that ends before a tag': '{% if a %}\n```\n{{ a }}\n```{% endif %}\n\nBe brief.\n',
   'lets what follows it be': '```\n{{ file.content }}```\n\n```\n{{ other }}\n```\n\nBe brief.\n',
   'flags one that ends behind other text': '⟦```⟧\n{{ file.content }}\nend```\n\nBe brief.\n',
 });

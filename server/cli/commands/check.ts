@@ -1,4 +1,6 @@
 /** `whetstone check`: the findings in prompt files. */
+import path from 'node:path';
+import { configurationName } from '../../core/service.ts';
 import { readBaseline, updateBaseline, withoutKnown } from '../baseline.ts';
 import { type Command, type Invocation, UsageError } from '../command.ts';
 import { mend } from '../fix.ts';
@@ -80,7 +82,7 @@ function look(inputs: Inputs, { options, io }: Invocation): Promise<Inspected> {
 
 /** What is no finding but worth a word. */
 function notes({ inputs, named, missing, notes: before }: Inputs, { files, excluded }: Inspected, gone: number): string[] {
-  const strange = files.filter((f) => f.format === null && named.has(f.absolute));
+  const strange = files.filter((f) => f.format === null && named.has(f.absolute) && path.basename(f.absolute) !== configurationName);
   const all = excluded.length > 0 && files.length === 0;
   return [
     ...before,

@@ -35,7 +35,7 @@ export default {
         return;
       }
       // From there on one cannot tell what is code.
-      if (endsBehindTag(block, text)) return;
+      if (endsBesideTag(block, text)) return;
       if (block.closed || (isBlank(block, text) && mayStartAnswer(prompt))) continue;
       // A list item or quotation may end before the fence does.
       const message =
@@ -50,8 +50,9 @@ export default {
 
 const isBlank = ({ content }: CodeBlock, text: string): boolean => text.slice(content.start, content.end).trim() === '';
 
-/** What a program puts in for `{{ file }}` often ends with its line, so that the fence behind it begins the next. */
-const endsBehindTag = ({ content }: CodeBlock, text: string): boolean => /[}%]\}(?:`{3}|~{3})/.test(text.slice(content.start, content.end));
+/** What a program puts in for `{{ file }}` often ends with its line, so that the fence behind it begins the next; of `{% endif %}` behind a fence nothing stays. */
+const endsBesideTag = ({ content }: CodeBlock, text: string): boolean =>
+  /[}%]\}(?:`{3}|~{3})|(?:`{3}|~{3})\{%/.test(text.slice(content.start, content.end));
 
 const showsMarkdown = ({ language }: CodeBlock): boolean => /^(?:$|md|mdx|markdown|text|txt|prompt|plaintext|template)/i.test(language);
 

@@ -48,6 +48,17 @@ describe('whetstone classify', function () {
     );
   });
 
+  it('names the techniques to consider, as suggest does', () => {
+    const at = folder({ 'a.prompt': 'Fasse die beiden Berichte in drei Sätzen zusammen.\n\n{{berichtA}}\n\n{{berichtB}}\n' });
+    const { suggestedTechniques } = JSON.parse(at.run(['classify', 'a.prompt', '--format', 'json']).out);
+    const { recommendations } = JSON.parse(at.run(['suggest', 'a.prompt', '--format', 'json']).out);
+    assert.ok(suggestedTechniques.length > 0);
+    assert.deepEqual(
+      suggestedTechniques,
+      recommendations.flatMap((r: { technique: { id: string } | null }) => r.technique?.id ?? []),
+    );
+  });
+
   it('says where it is not sure, and else what it takes the prompt for', () => {
     const { code, out } = folder({}).run(['classify', '-'], { input: 'Summarise the minutes below in three bullet points.' });
     assert.equal(code, 0);

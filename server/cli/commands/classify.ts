@@ -1,15 +1,26 @@
 /** `whetstone classify`: what prompts are for. */
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { contextOf, type IntentClassification, Lines, type PromptInContext } from '../../core/service.ts';
+import {
+  type Advice,
+  adviceFor,
+  contextOf,
+  type IntentClassification,
+  type Library,
+  Lines,
+  type PromptFile,
+  type PromptInContext,
+} from '../../core/service.ts';
 import { statOf } from '../../node/stat.ts';
+import type { Packs } from '../../node/technique-library.ts';
 import { rangeOf } from '../analysis.ts';
 import { type Classified, page } from '../classified.ts';
 import { type Classifiers, openClassifiers } from '../classifiers.ts';
-import { type Command, formatOption, type Invocation, UsageError } from '../command.ts';
+import { type Command, formatOption, type Invocation, type Io, UsageError } from '../command.ts';
 import { inOrder } from '../in-order.ts';
 import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
 import { type Line, readLines } from '../json-lines.ts';
+import { knownTechniques } from '../known-techniques.ts';
 import { exclusionNotes, openInputs, strangeNote } from '../opening.ts';
 import type { Range } from '../report.ts';
 
@@ -97,6 +108,19 @@ async function lines({ options, operands, io }: Invocation, { service, width }: 
 interface Found extends PromptInContext {
   readonly path: string;
   readonly range: Range;
+  readonly advice: Advice;
+  readonly file: PromptFile;
+  readonly index: number;
+}
+
+/** As many as `whetstone suggest` shows. */
+const mostSuggested = 3;
+
+/** An answer with the techniques to consider, best first. */
+function advised(classification: IntentClassification, { advice, file, index }: Found): IntentClassification {
+  const profile = advice.profile(file, index, classification);
+  const options = profile ? advice.selection.getTechniqueOptions(classification, profile, mostSuggested) : [];
+  return { ...classification, suggestedTechniques: options.flatMap((o) => o.technique?.id ?? []) };
 }
 
 async function prompts(invocation: Invocation, { service, width }: Classifiers): Promise<number> {
@@ -106,14 +130,18 @@ async function prompts(invocation: Invocation, { service, width }: Classifiers):
   const asJson = options.get('format') === 'json';
   const told: Classified[] = [];
   await inOrder({
-    pieces: found(inputs, faults),
+    pieces: found(inputs, faults, io),
     width: width + 1,
     batchOf,
     async answer(batch: readonly Found[]) {
       const answers = await service.classifyAll(batch);
       if (!answers) throw new Unanswered();
       return batch.map(
-        ({ path: file, range }, i): Classified => ({ path: file, range, classification: answers[i] as IntentClassification }),
+        (one, i): Classified => ({
+          path: one.path,
+          range: one.range,
+          classification: advised(answers[i] as IntentClassification, one),
+        }),
       );
     },
     async write(all) {
@@ -132,22 +160,37 @@ async function prompts(invocation: Invocation, { service, width }: Classifiers):
 const flat = ({ path: file, range, classification }: Classified): object => ({ path: file, range, ...classification });
 
 /** The prompts of one file after the other. What cannot be read, or holds none though it was named, is noted among the faults. */
-async function* found(inputs: Inputs, faults: string[]): AsyncGenerator<Found[]> {
+async function* found(inputs: Inputs, faults: string[], io: Io): AsyncGenerator<Found[]> {
   const opening = openInputs(inputs);
+  const libraries = new Map<Packs, Library>();
   for (const input of inputs.inputs) {
     const opened = opening.open(input);
     const named = inputs.named.has(input.absolute);
     if (opened.kind === 'unreadable') faults.push(opened.fault);
     if (opened.kind === 'excluded' && named) faults.push(...exclusionNotes([{ path: input.path, by: opened.by }]));
     if (opened.kind !== 'text') continue;
-    const file = opened.project.service().read(opened.place.relative, opened.text);
+    const { project, place } = opened;
+    const service = project.service();
+    const file = service.read(place.relative, opened.text);
     if (named && !file) faults.push(strangeNote(input.path));
     if (named && file?.prompts.length === 0) faults.push(`${input.path}: There is no prompt in this file.`);
     if (!file) continue;
     const at = new Lines(file.text);
+    const packs = project.packs(project.configurations.configurationFor(place.relative));
+    const library = libraries.get(packs) ?? knownTechniques(project, place.relative, io);
+    libraries.set(packs, library);
+    const advice = adviceFor(service, library);
     // For a text of standard input the name would be ours.
     const { file: _, ...told } = contextOf(file);
     const context = input.text === undefined ? contextOf(file) : told;
-    yield file.prompts.map((prompt) => ({ path: input.path, range: rangeOf(at, prompt.span), prompt, context }));
+    yield file.prompts.map((prompt, index) => ({
+      path: input.path,
+      range: rangeOf(at, prompt.span),
+      prompt,
+      context,
+      advice,
+      file,
+      index,
+    }));
   }
 }

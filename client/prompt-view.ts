@@ -8,7 +8,7 @@ import { selector } from './documents.ts';
 /** Milliseconds of rest after a keystroke or a move of the cursor before the view asks anew. */
 const rest = 300;
 
-export const viewId = 'whetstone.prompt';
+const viewId = 'whetstone.prompt';
 
 export interface PromptView extends vscode.Disposable {
   /** Asks anew. */

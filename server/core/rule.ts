@@ -4,6 +4,8 @@ import type { Report, Severity } from './finding.ts';
 import type { Format } from './format.ts';
 import type { Key } from './keys.ts';
 import type { Prompt, PromptFile } from './prompt.ts';
+import type { TechniqueRecommendation } from './selection/select.ts';
+import type { Library } from './techniques/library.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Rule {
@@ -36,12 +38,21 @@ export interface Example {
   readonly fixed?: string;
 }
 
+/** What is known now of techniques. Never waits. */
+export interface KnownTechniques {
+  library(): Library;
+  /** The best that can be done for a prompt, which may be to leave it; null where nobody chooses. */
+  best(file: PromptFile, prompt: Prompt): TechniqueRecommendation | null;
+}
+
 export interface FileContext {
   readonly file: PromptFile;
   readonly format: Format;
   readonly config: Config;
   /** Null where only this text is known: then nothing can be said to be missing. */
   readonly workspace: Workspace | null;
+  /** Null where the host gives no advice, as on the command line. */
+  readonly techniques: KnownTechniques | null;
   /**
    * Reads another file of the workspace by its own format, or by the given one where it has none of its own (an included
    * template outside every prompt folder); null where it cannot.

@@ -11,6 +11,7 @@ import { Lines, type Span } from './text.ts';
 
 const unusedId = 'unused-suppression';
 const unexplainedId = 'unexplained-suppression';
+const adviceId = 'technique';
 
 /** What a new comment has in place of its reason. */
 export const reasonToCome = 'say why';
@@ -31,17 +32,19 @@ export interface Suppressed {
 
 export function suppress(
   findings: readonly Finding[],
-  { file, config }: FileContext,
+  { file, config, techniques }: FileContext,
   rules: Readonly<Record<string, unknown>>,
 ): Suppressed {
-  const configured = config.suppressions.filter((s) => findings.some((f) => f.rule === s.rule));
+  // Where nobody gives advice, none can be told to be silenced in vain.
+  const unjudged = (rule: string): boolean => rule === adviceId && techniques === null;
+  const configured = config.suppressions.filter((s) => unjudged(s.rule) || findings.some((f) => f.rule === s.rule));
   const suppressed = configured.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const left = findings.filter((f) => !configured.some((s) => s.rule === f.rule));
   if (!file.text.includes('whetstone-disable-next-line')) return { findings: left, suppressed };
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
   const silenced = new Set(inText.flatMap((s) => s.rules.map((rule) => placeOf(s.line, rule))));
-  const used = new Set<string>();
+  const used = new Set(inText.flatMap((s) => s.rules.filter(unjudged).map((rule) => placeOf(s.line, rule))));
   const kept = left.filter((f) => {
     const place = placeOf(lines.position(f.span.start).line, f.rule);
     if (!silenced.has(place)) return true;

@@ -94,7 +94,7 @@ export class Advices {
     technique: Technique,
     values: Readonly<Record<string, unknown>> = {},
   ): EnhancedPrompt | RewriteRefused {
-    return this.adviceOf(service).generation.generatePrompt({ file, index, intent }, technique, values);
+    return this.working(() => this.adviceOf(service).generation.generatePrompt({ file, index, intent }, technique, values));
   }
 
   /** What became of a technique. One that was dismissed is not recommended again, here or, where that is said, anywhere. */
@@ -111,12 +111,16 @@ export class Advices {
     const profile = advice.profile(file, index, intent);
     if (!profile) return null;
     const hidden = new Set([...(this.dismissed.get('') ?? []), ...(this.dismissed.get(keyOf(file, index)) ?? [])]);
+    const options = this.working(() => advice.selection.getTechniqueOptions(intent, profile, shown + hidden.size + 1));
+    const best = options.flatMap((o) => (o.technique && !hidden.has(o.technique.id) ? [{ ...o, technique: o.technique }] : []));
+    const leave = best.length > 0 ? null : (options.find((o) => o.technique === null) ?? null);
+    return { file, index, intent, profile, best: best.slice(0, shown), leave };
+  }
+
+  private working<T>(run: () => T): T {
     this.isAtWork = true;
     try {
-      const options = advice.selection.getTechniqueOptions(intent, profile, shown + hidden.size + 1);
-      const best = options.flatMap((o) => (o.technique && !hidden.has(o.technique.id) ? [{ ...o, technique: o.technique }] : []));
-      const leave = best.length > 0 ? null : (options.find((o) => o.technique === null) ?? null);
-      return { file, index, intent, profile, best: best.slice(0, shown), leave };
+      return run();
     } finally {
       this.isAtWork = false;
     }

@@ -31,6 +31,11 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
 
   session.renewed = () => {
     if (session.settings.advice) connection.sendNotification(adviceChangedNotification).catch(() => {});
+    const hinted = [...documents.all()].filter(({ path }) => {
+      const { project, relative } = projects.placeOf(path);
+      return project.hints(relative);
+    });
+    if (hinted.length > 0) diagnostics.stale(hinted.map(({ uri }) => uri));
   };
 
   const requests: RequestHandlers = {

@@ -71,6 +71,11 @@ export class Project {
     return this.configFor(relative).format !== null;
   }
 
+  /** Whether the configuration asks for hints about techniques in the file: they change with what is known of its intent. */
+  hints(relative: string): boolean {
+    return (this.configFor(relative).rules.technique ?? 'off') !== 'off';
+  }
+
   /** What `run` asked about other files. */
   asked<T>(run: () => T): { readonly result: T; readonly asked: Asked } {
     this.recorder.take();

@@ -38,7 +38,7 @@ export interface Subject {
 }
 
 /** The prompt at a place; in a file that holds but one, that one wherever the place is. */
-export function subjectAt(session: Session, uri: string, position: lsp.Position): Subject | null {
+function subjectAt(session: Session, uri: string, position: lsp.Position): Subject | null {
   const analysis = session.analysis(uri);
   if (!analysis?.file) return null;
   const { file, positions } = analysis;
@@ -119,7 +119,7 @@ export function rewriteFor(session: Session, params: RewriteParams): Rewrite | n
   return { edit: editOf(session, subject, technique, made), text: made.text, warnings: made.warnings.map(localize) };
 }
 
-export const changedSince = say('The document has changed since this was offered. Ask for the actions again.');
+const changedSince = say('The document has changed since this was offered. Ask for the actions again.');
 
 const valuesOf = (given: unknown): Readonly<Record<string, unknown>> =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Record<string, unknown>) : {};

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { applyEdits, Lines } from '../../server/core/text.ts';
+import { Folder } from '../support/folder.ts';
 import { LanguageClient } from '../support/language-client.ts';
 import { needsModel } from '../support/model.ts';
 
@@ -192,6 +193,48 @@ describe('techniques over the protocol', () => {
       client.open('file:///w/prompts/b.prompt', mail, 1, 'dotprompt');
       const other = await client.request('whetstone/advice', { textDocument: { uri: 'file:///w/prompts/b.prompt' }, position: start });
       assert.ok(!other.result.best.some((b: { id: string }) => b.id === first.id));
+    });
+  });
+
+  describe('as hints', () => {
+    const tank = `---
+model: meta-llama/llama-3.3-70b-instruct
+---
+Calculate how long the tank takes to fill: it holds 240 litres, pump A fills it in 6 hours and pump B empties it in 8.
+`;
+    let folder: Folder;
+    afterEach(() => folder.remove());
+
+    async function pushedIn(files: Readonly<Record<string, string>>) {
+      folder = new Folder(files);
+      client = await LanguageClient.started({ capabilities: rich, folders: [folder.uri] });
+      const at = folder.uriOf('prompts/tank.prompt');
+      client.open(at, tank, 1, 'dotprompt');
+      await client.request('textDocument/codeLens', { textDocument: { uri: at } });
+      const { length } = client.received;
+      await client.waitFor(({ method }) => method === 'workspace/codeLens/refresh', 'the intent');
+      return { at, from: length };
+    }
+
+    it('are given where the configuration asks for them', async function () {
+      needsModel(this);
+      const { at, from } = await pushedIn({ 'whetstone.config.yaml': 'rules:\n  technique: hint\n' });
+      const hints = (await client.pushed(at, 1, from)).filter(({ code }) => code === 'technique');
+      assert.deepEqual(
+        hints.map(({ severity, range }) => [severity, range.start.line]),
+        [[4, 3]],
+      );
+    });
+
+    it('are not given unasked', async function () {
+      needsModel(this);
+      const { at } = await pushedIn({ 'a.txt': '' });
+      const { result } = await client.request('whetstone/advice', { textDocument: { uri: at }, position: { line: 3, character: 0 } });
+      assert.ok(result.best.length > 0);
+      const told = client.received
+        .filter(({ method }) => method === 'textDocument/publishDiagnostics')
+        .flatMap(({ params }) => params.diagnostics);
+      assert.ok(!told.some(({ code }: { code: string }) => code === 'technique'));
     });
   });
 

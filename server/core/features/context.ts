@@ -3,24 +3,14 @@ import type { IntentClassification } from '../classification/labels.ts';
 import type { Format } from '../format.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import type { FileContext } from '../rule.ts';
-import type { TechniqueRecommendation } from '../selection/select.ts';
-import type { Library } from '../techniques/library.ts';
 import type { CountTokens } from '../tokens.ts';
 
 /** What is known now of a prompt's intent; null where nothing is. Never waits. */
 export type KnownIntent = (file: PromptFile, prompt: Prompt) => IntentClassification | null;
 
-/** What is known now of techniques. Never waits. */
-export interface KnownTechniques {
-  library(): Library;
-  /** The best that can be done for a prompt, which may be to leave it; null where nobody chooses. */
-  best(file: PromptFile, prompt: Prompt): TechniqueRecommendation | null;
-}
-
 export interface FeatureContext extends FileContext {
   readonly count: CountTokens | null;
   readonly intent: KnownIntent | null;
-  readonly techniques: KnownTechniques | null;
   /** Paths of all files of the workspace; null where nobody can tell. */
   readonly files: (() => readonly string[]) | null;
 }

@@ -40,7 +40,8 @@ export interface Example {
 
 /** What is known now of techniques. Never waits. */
 export interface KnownTechniques {
-  library(): Library;
+  /** For a file: its configuration may name packs. */
+  library(file: PromptFile): Library;
   /** The best that can be done for a prompt, which may be to leave it; null where nobody chooses. */
   best(file: PromptFile, prompt: Prompt): TechniqueRecommendation | null;
 }

@@ -8,12 +8,14 @@ import {
   defaultConfig,
   type Host,
   type KnownTechniques,
+  type Library,
   parseConfiguration,
   type Service,
   type Workspace,
 } from '../core/service.ts';
 import { readText } from '../node/encoding.ts';
 import { slashed } from '../node/paths.ts';
+import { libraryWith, ownLibrary, packsOf } from '../node/technique-library.ts';
 import { type DiskWorkspace, diskWorkspace } from '../node/workspace.ts';
 import { type Asked, Recorder } from './recorder.ts';
 
@@ -22,7 +24,7 @@ export type OpenText = (path: string) => string | null;
 
 /** What the core is lent beside files. */
 export interface Lent extends Required<Pick<Host, 'count' | 'intent'>> {
-  techniques(service: () => Service): KnownTechniques;
+  techniques(project: () => Project): KnownTechniques;
 }
 
 export class Project {
@@ -31,6 +33,7 @@ export class Project {
   private readonly recorder: Recorder;
   private configurations = new Map<string, Configuration | null>();
   private configs = new Map<string, Config>();
+  private libraries = new Map<Configuration, Library>();
 
   /**
    * @param root absolute; null for documents that lie in no file system, of which nothing but their text is known.
@@ -49,7 +52,7 @@ export class Project {
       files: () => this.disk?.files() ?? [],
       config: (file) => this.configFor(file),
       ...lent,
-      techniques: lent.techniques(() => this.service),
+      techniques: lent.techniques(() => this),
     });
   }
 
@@ -71,6 +74,18 @@ export class Project {
     return this.configFor(relative).format !== null;
   }
 
+  /** Our techniques, and those of the packs that the configuration of a file names. */
+  library(relative: string): Library {
+    const configuration = this.root === null ? null : this.nearestTo(path.posix.dirname(relative));
+    if (this.root === null || !configuration || configuration.packs.length === 0) return ownLibrary();
+    const known = this.libraries.get(configuration);
+    if (known) return known;
+    const folder = path.dirname(this.absolute(configuration.path));
+    const library = libraryWith(packsOf(configuration, { folder, within: this.within.length > 0 ? this.within : [this.root] }));
+    this.libraries.set(configuration, library);
+    return library;
+  }
+
   /** Whether the configuration asks for hints about techniques in the file: they change with what is known of its intent. */
   hints(relative: string): boolean {
     return (this.configFor(relative).rules.technique ?? 'off') !== 'off';
@@ -88,6 +103,7 @@ export class Project {
     this.disk = this.root === null ? null : diskWorkspace(this.root, { within: this.within });
     this.configurations = new Map();
     this.configs = new Map();
+    this.libraries = new Map();
   }
 
   private overlay(): Workspace {

@@ -3,7 +3,6 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type CountTokens, createIntentClassification, type Finding, type IntentClassificationService } from '../core/service.ts';
 import { type OpenClassifier, openClassifier } from '../node/classifier.ts';
-import { ownLibrary } from '../node/technique-library.ts';
 import { countTokens } from '../node/tokens.ts';
 import { Advices } from './advices.ts';
 import { Analyses, type Analysis } from './analyses.ts';
@@ -46,15 +45,11 @@ export class Session {
       this.renewed();
     });
     const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
-    this.advices = new Advices(
-      () => ownLibrary(),
-      intent,
-      (error) => log.fault('The techniques could not be read', error),
-    );
+    this.advices = new Advices(intent, (error) => log.fault('The techniques could not be read', error));
     this.projects = new Projects((path) => this.documents.textAt(path), {
       count,
       intent,
-      techniques: (service) => this.advices.knownTo(service),
+      techniques: (project) => this.advices.knownTo(project),
     });
     this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
     this.settings = parseSettings(options);

@@ -54,7 +54,7 @@ function others(session: Session, subject: Subject, isExplicit: boolean): Techni
   if (moreCommand !== null && !isExplicit) return [more(moreCommand, subject)];
   if (!isExplicit) return [];
   const best = new Set(advised.best.map(({ technique }) => technique.id));
-  const rest = offersOf(session.advices.library(), advised.profile, advised.intent)
+  const rest = offersOf(advised.library, advised.profile, advised.intent)
     .filter(({ technique }) => !best.has(technique.id))
     .flatMap(({ technique, refused }) => offer(session, subject, technique, refused));
   if (moreCommand !== null) return [...rest, more(moreCommand, subject)];
@@ -99,7 +99,7 @@ function offer(session: Session, subject: Subject, technique: Technique, refused
 /** What somebody has to say first. Only a technique that may need something is tried. */
 function missingOf(session: Session, { analysis, advised }: Subject, technique: Technique): readonly Parameter[] {
   if (technique.parameters.every((p) => p.default !== null || p.optional)) return [];
-  const made = session.advices.apply(analysis.project.service, advised, technique);
+  const made = session.advices.apply(analysis.project, advised, technique);
   return 'refused' in made ? made.missing : [];
 }
 
@@ -115,9 +115,9 @@ const needs = (technique: Technique, missing: readonly Parameter[]): string =>
 /** @throws Refused with the reason for the user. */
 export function techniqueEdit(session: Session, uri: string, { prompt, technique: id }: Application): lsp.WorkspaceEdit {
   const subject = subjectOf(session, uri, prompt);
-  const technique = session.advices.library().get(id);
+  const technique = subject?.advised.library.get(id);
   if (!subject || !technique) throw new Refused(localize(say('There is no such prompt or technique.')));
-  const made = session.advices.apply(subject.analysis.project.service, subject.advised, technique);
+  const made = session.advices.apply(subject.analysis.project, subject.advised, technique);
   if ('refused' in made) throw new Refused(refusalText(technique, made));
   return editOf(session, subject, technique, made);
 }

@@ -50,7 +50,7 @@ function subjectAt(session: Session, uri: string, position: lsp.Position): Subje
 export function subjectOf(session: Session, uri: string, index: number): Subject | null {
   const analysis = session.analysis(uri);
   if (!analysis?.file) return null;
-  const advised = session.advices.of(analysis.project.service, analysis.file, index);
+  const advised = session.advices.of(analysis.project, analysis.file, index);
   return advised && { analysis: analysis as Subject['analysis'], advised };
 }
 
@@ -75,7 +75,7 @@ export function adviceAt(session: Session, { textDocument: { uri }, position }: 
     isSure: intent?.primaryIntent != null,
     best: best.map((r) => recommendedOffer(r)),
     leave: leave === null ? null : leave.reasoning.map(localize).join(' '),
-    others: offersOf(session.advices.library(), profile, intent)
+    others: offersOf(advised.library, profile, intent)
       .filter(({ technique }) => !recommended.has(technique.id))
       .map(({ technique, refused }) => ({ ...offer(technique), refused: refused && localize(refused) })),
   };
@@ -109,12 +109,12 @@ export const nameOf = ({ name }: Technique): string => localize({ text: name, va
 export function rewriteFor(session: Session, params: RewriteParams): Rewrite | null {
   const { uri } = params.textDocument;
   const subject = subjectOf(session, uri, params.prompt);
-  const technique = session.advices.library().get(String(params.technique));
+  const technique = subject?.advised.library.get(String(params.technique));
   if (!subject || !technique) return null;
   const { analysis, advised } = subject;
   if (typeof params.version === 'number' && params.version !== analysis.document.version)
     return { refused: localize(changedSince), missing: [] };
-  const made = session.advices.apply(analysis.project.service, advised, technique, valuesOf(field(params, 'parameters')));
+  const made = session.advices.apply(analysis.project, advised, technique, valuesOf(field(params, 'parameters')));
   if ('refused' in made) return refusalFor(made);
   return { edit: editOf(session, subject, technique, made), text: made.text, warnings: made.warnings.map(localize) };
 }
@@ -149,7 +149,7 @@ export function editOf(session: Session, { analysis }: Subject, technique: Techn
 /** Whether it was taken note of. */
 export function feedback(session: Session, { textDocument, prompt, technique, outcome, everywhere }: FeedbackParams): boolean {
   const subject = subjectOf(session, textDocument.uri, prompt);
-  if (!subject || !outcomes.includes(outcome) || !session.advices.library().get(String(technique))) return false;
-  session.advices.learn(subject.advised, subject.analysis.project.service, technique, outcome, everywhere === true);
+  if (!subject || !outcomes.includes(outcome) || !subject.advised.library.get(String(technique))) return false;
+  session.advices.learn(subject.advised, subject.analysis.project, technique, outcome, everywhere === true);
   return true;
 }

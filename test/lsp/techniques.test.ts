@@ -5,6 +5,7 @@ import { applyEdits, Lines } from '../../server/core/text.ts';
 import { Folder } from '../support/folder.ts';
 import { LanguageClient } from '../support/language-client.ts';
 import { needsModel } from '../support/model.ts';
+import { packManifest, techniqueFile } from '../support/packs.ts';
 
 const codeAction = {
   codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
@@ -194,6 +195,23 @@ describe('techniques over the protocol', () => {
       const other = await client.request('whetstone/advice', { textDocument: { uri: 'file:///w/prompts/b.prompt' }, position: start });
       assert.ok(!other.result.best.some((b: { id: string }) => b.id === first.id));
     });
+  });
+
+  it('are those of packs too that the configuration names', async () => {
+    const folder = new Folder({
+      'whetstone.config.yaml': 'techniques: [./acme]\n',
+      'acme/pack.yaml': packManifest('acme'),
+      'acme/brief.yaml': techniqueFile(),
+    });
+    try {
+      client = await LanguageClient.started({ capabilities: plain, initializationOptions: unclassified, folders: [folder.uri] });
+      const at = folder.uriOf('prompts/mail.prompt');
+      client.open(at, mail, 1, 'dotprompt');
+      const { result } = await client.request('whetstone/rewrite', { textDocument: { uri: at }, prompt: 0, technique: 'acme/brief' });
+      assert.match(result?.text ?? JSON.stringify(result), /100 words/);
+    } finally {
+      folder.remove();
+    }
   });
 
   describe('as hints', () => {

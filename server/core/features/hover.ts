@@ -32,7 +32,7 @@ function promptHover(file: PromptFile, offset: number, context: FeatureContext):
     const span = { start, end: line === -1 ? end : Math.min(line, end) };
     const markdown = contains(span, offset) ? purposeOf(file, prompt, context) : null;
     if (markdown) return { span, markdown };
-    const written = context.techniques && writtenHover(file, prompt, offset, context.techniques.library());
+    const written = context.techniques && writtenHover(file, prompt, offset, context.techniques.library(file));
     if (written) return written;
   }
   return null;

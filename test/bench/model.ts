@@ -129,10 +129,10 @@ const mostWait = 5;
 /** A word is typed and the client asks for the lenses: how long until they are known, and how long a hover takes meanwhile. */
 async function editor(card: Card, tokenizer: Tokenizer): Promise<Row[]> {
   const [session, bare] = [new Session(process.execPath, [bin, 'lsp', '--stdio']), new Bare(network)];
-  const uri = 'file:///bench/prompts/a.md';
+  const uri = 'file:///bench/prompts/a.prompt';
   const place = { textDocument: { uri }, position: { line: 0, character: 3 } };
   const known = () => session.nextRequest('workspace/codeLens/refresh');
-  await session.open(uri, 'markdown', 'Hello');
+  await session.open(uri, 'dotprompt', 'Hello {{name}}');
   const times = { ours: [] as number[], bare: [] as number[], hover: [] as number[] };
   for (let i = 0; i < rounds; i++) {
     const { text, ids } = question(128, card, tokenizer);

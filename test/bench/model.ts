@@ -126,14 +126,14 @@ async function yardstick(): Promise<Row> {
 /** A reply may wait for the model no longer than this. */
 const mostWait = 5;
 
-/** A word is typed and the client asks for the lenses: how long until they are known, and how long a hover takes meanwhile. */
+/** A word is typed and the client asks for the lenses: how long until they are known, and how much longer a hover takes meanwhile. */
 async function editor(card: Card, tokenizer: Tokenizer): Promise<Row[]> {
   const [session, bare] = [new Session(process.execPath, [bin, 'lsp', '--stdio']), new Bare(network)];
   const uri = 'file:///bench/prompts/a.prompt';
   const place = { textDocument: { uri }, position: { line: 0, character: 3 } };
   const known = () => session.nextRequest('workspace/codeLens/refresh');
   await session.open(uri, 'dotprompt', 'Hello {{name}}');
-  const times = { ours: [] as number[], bare: [] as number[], hover: [] as number[] };
+  const times = { ours: [] as number[], bare: [] as number[], hover: [] as number[], quiet: [] as number[] };
   for (let i = 0; i < rounds; i++) {
     const { text, ids } = question(128, card, tokenizer);
     const renewed = known();
@@ -146,18 +146,23 @@ async function editor(card: Card, tokenizer: Tokenizer): Promise<Row[]> {
     await renewed;
     const answered = performance.now() - start;
     start = performance.now();
+    await session.request('textDocument/hover', place);
+    const quiet = performance.now() - start;
+    start = performance.now();
     await bare.run(ids);
     // The first one loads the model.
     if (i < 5) continue;
     times.ours.push(answered);
     times.bare.push(performance.now() - start);
     times.hover.push(hovered);
+    times.quiet.push(quiet);
   }
   await Promise.all([session.close(), bare.close()]);
-  const [answer, forward, hover] = [median(times.ours), median(times.bare), quantile(times.hover, 0.95)];
+  const [answer, forward] = [median(times.ours), median(times.bare)];
+  const wait = Math.max(0, quantile(times.hover, 0.95) - quantile(times.quiet, 0.95));
   return [
     row('model: in the editor, from edit to answer', answer, `forward ${ms(forward)}`, answer / forward, 1.3),
-    row('model: a hover meanwhile, p95', hover, `${mostWait} ms`, hover / mostWait, 1),
+    row('model: a hover waits for it, p95', wait, `${mostWait} ms`, wait / mostWait, 1),
   ];
 }
 

@@ -22,7 +22,7 @@ const script = `
     space.changed();
     largest = Math.max(largest, youngSpaceSize());
   }
-  console.log(JSON.stringify({ opened: opened / first, edited: largest / opened }));
+  console.log(JSON.stringify({ opened: opened / first, edited: largest / first }));
 `;
 
 describe('the young space', () => {
@@ -30,8 +30,9 @@ describe('the young space', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
     assert.equal(stderr, '');
     const { opened, edited } = JSON.parse(stdout) as Record<string, number>;
-    // V8 counts the half that it copies into from the first collection on.
+    // V8 counts the half that it copies into once a collection has needed it: before or after the documents are opened, so that only the
+    // beginning is a measure for the end.
     assert.ok(Number(opened) <= 2, `${opened} times as large`);
-    assert.equal(edited, 4);
+    assert.equal(edited, 8);
   });
 });

@@ -142,6 +142,7 @@ function useOf(
     return block.kind === 'heading' ? { does: 'lead', documents: [] } : { does: 'example', documents: [] };
   if (block.kind === 'heading') return { does: 'lead', documents: [] };
   if (slots.some((s) => isHistory(s.placeholder.name)) && words <= labelWords) return { does: 'history', documents: [] };
+  if (declares(block, slots)) return none;
   // In a sentence a placeholder is a word of it; material stands by itself or after a label.
   const brings = words <= labelWords * slots.length && slots.every((s) => isAlone(s.span, block) || isLabelled(s.span, block));
   const documents = slots.filter((s) => isDocument(s, block, brings, prompt)).map((s) => documentOf(s, block, previous, prompt));
@@ -152,6 +153,18 @@ function useOf(
   if (next && leads(block, words)) return { does: 'lead', documents: [] };
   return none;
 }
+
+/** "- ${topic}: the subject of the review": a list that says what the placeholders are. */
+const declares = (block: Block, slots: readonly Slot[]): boolean =>
+  block.kind === 'list' &&
+  slots.length > 0 &&
+  slots.every(({ span: { start, end } }) => {
+    const item = block.items.findLast((i) => i.start <= start);
+    if (!item) return false;
+    const before = block.text.slice(item.start - block.span.start, start - block.span.start);
+    const after = block.text.slice(end - block.span.start, item.end - block.span.start);
+    return !/[\p{L}\p{N}]/u.test(before) && /^[`*"']{0,3}\s*[:：=–—-]/u.test(after) && countWords(after) >= 2;
+  });
 
 /** As many words as a label has: "Here is the customer's e-mail:". */
 const labelWords = 6;
@@ -272,6 +285,7 @@ function documentOf({ placeholder, span: at }: Slot, block: Block, previous: Pro
       block.elements.length > 0 ||
       hasTagsAround(at, prompt.text) ||
       isInElement(at, block) ||
+      isLoopOfElements(prompt.text.slice(at.start, at.end)) ||
       hasHeadingBefore(at, block) ||
       isFramed(block, previous),
     foreign: words.some((w) => foreignNouns.includes(w)),
@@ -303,6 +317,13 @@ function isInElement({ start, end }: Span, block: Block): boolean {
   return false;
 }
 
+/** A loop whose body is an element: `{% for doc in docs %}<doc>{{ doc }}</doc>{% endfor %}`. */
+function isLoopOfElements(text: string): boolean {
+  const open = /^(?:\{%[^%]*%\}|\{\{#[^}]*\}\})\s*<([A-Za-z][\w.:-]{0,60})/.exec(text);
+  const close = /<\/([A-Za-z][\w.:-]{0,60})>\s*(?:\{%[^%]*%\}|\{\{\/[^}]*\}\})$/.exec(text);
+  return open !== null && open[1] === close?.[1];
+}
+
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»', '「': '」', '《': '》', '[[': ']]' };
 
 /** Under a heading of its own. */
@@ -312,11 +333,18 @@ const isFramed = (block: Block, previous: PromptPart | undefined): boolean => pr
 function pastedText(block: Block, slots: readonly Slot[], previous: PromptPart | undefined): DocumentPart | null {
   if (slots.length > 0) return null;
   const element = block.elements.at(-1);
-  const named = element !== undefined && wordsOfName(element).some((w) => materialNouns.includes(w)) && !isExampleTitle(element);
+  const named =
+    element !== undefined &&
+    wordsOfName(element).some((w) => materialNouns.includes(w)) &&
+    !isExampleTitle(element) &&
+    !(/^(?:context|background)$/i.test(element) && addresses.test(block.text));
   const announced = previous?.does === 'lead' && previous.kind === 'paragraph' && block.kind !== 'list' && announcesMaterial(previous);
   if (!named && !(announced && (block.kind === 'code' || countWords(block.text) > pastedWords))) return null;
   return { span: block.span, name: element ?? null, delimited: named || block.kind === 'code', foreign: false, alone: true, many: false };
 }
+
+/** What speaks to the model is no material, whatever its element is called. */
+const addresses = /\byou(?:r|rs)?\b|\b(?:du|dein|deine|tu|tus|usted|vous|votre)\b|你|您|あなた/iu;
 
 /** "Text:", "Here is the e-mail:". */
 const announcesMaterial = ({ text, words }: PromptPart): boolean =>

@@ -1,16 +1,21 @@
 /** The facts that techniques ask for, read off a prompt. */
 import type { IntentClassification } from '../classification/labels.ts';
 import {
+  actingPhrases,
   answerLabels,
+  closedPhrases,
   constraintWords,
   conversationNouns,
   inputLabels,
   judgedNouns,
   motivations,
+  optionNouns,
   questionNouns,
   reasoningCues,
+  remarkPhrases,
   severalWords,
   symbolicWords,
+  vagueWords,
 } from '../data/prompt-words.ts';
 import type { Format } from '../format.ts';
 import type { PromptFile } from '../prompt.ts';
@@ -42,19 +47,24 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const parts = messages.flatMap((m) => m.parts);
   const instructing = parts.filter((p) => p.does === 'instruct');
   const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
-  const duplicates = groupedByPlace(instructing).flatMap((group) => repeated(group.flatMap((part) => statementsOf(part, prompt.text))));
+  const task = intent?.metadata.taskType ?? 'unknown';
+  const kind = kindOf(anatomy, file.format, task);
+  const total = instructing.reduce((sum, p) => sum + p.words, 0);
+  const pasted = kind === 'request' && total > wordsOfRequest;
+  const duplicates = pasted
+    ? []
+    : groupedByPlace(instructing).flatMap((group) => repeated(group.flatMap((part) => statementsOf(part, prompt.text))));
   const words = statements.map((s) => wordsIn(s.text));
   const said = instructing.map((p) => p.text.toLowerCase()).join('\n');
   const documents = parts.flatMap((p) => p.documents);
   const examples = examplesOf(parts);
   const target = targetOf(prompt, file.header);
   const binding = outputOf(anatomy, said);
-  const task = intent?.metadata.taskType ?? 'unknown';
   const facts: Facts = {
     ...target,
     roles: yes(format.roles.length > 0 && format.roleMarker !== undefined),
     system: yes(messages.some((m) => isSystem(m.message.role))),
-    kind: kindOf(anatomy, file.format),
+    kind,
     output: binding,
     parsed: yes(binding === 'schema' || asksForMachineFormat(said)),
     untrusted: yes(documents.some((d) => d.foreign)),
@@ -69,16 +79,23 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     history: yes(parts.some((p) => p.does === 'history') || prompt.messages.some((m) => m.parts.some((p) => p.kind === 'history'))),
     cue: yes(words.some((w) => saysAny(w, reasoningCues))),
     motivation: yes(words.some((w) => saysAny(w, motivations))),
-    several: yes(statements.some((s) => holdsWord(s.text.toLowerCase(), severalWords))),
+    several: yes(words.some((w) => saysAny(w, severalWords))),
     judging: yes(documents.some((d) => judgedNouns.includes(wordsOfName(d.name ?? '').at(-1) ?? ''))),
     conversation: yes(documents.some((d) => wordsOfName(d.name ?? '').some((w) => conversationNouns.includes(w)))),
+    closed: yes(
+      prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => optionNouns.includes(w))) ||
+        words.some((w) => saysAny(w, closedPhrases)),
+    ),
+    vague: yes(holdsWord(said, vagueWords)),
+    remarks: yes(words.some((w) => saysAny(w, remarkPhrases))),
+    acts: yes(kind === 'agent' || words.some((w) => saysAny(w, actingPhrases))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
     documents: documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0),
     inputs: new Set(prompt.placeholders.map((p) => p.name)).size,
     constraints: statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text)).length,
     duplicates: duplicates.length,
-    words: instructing.reduce((sum, p) => sum + p.words, 0),
+    words: total,
     messages: messages.length,
   };
   return { facts, statements, duplicates };
@@ -101,20 +118,31 @@ const agentFormats: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** A longer request holds text that was pasted and that nothing marks: what is there twice is not the author's to take out. */
+const wordsOfRequest = 600;
+
 /** As many words as a text has that is more than one request. */
 const lastingWords = 40;
 
-function kindOf({ messages, main }: Anatomy, format: string): Facts['kind'] {
+/** As many as a description of an assistant has that does not open like one. */
+const wordsOfDescription = 100;
+
+/** "You are ...", "As a ..., your task": what speaks to an assistant that is to be somebody. */
+const persona =
+  /^\W{0,6}(you are (?!working|given|requested|tasked|asked|provided|checked|to |going|now |on )|you're an? |act as |as an? [^.\n]{3,80}, (?:you|your) |du bist|sie sind|als [^.\n]{3,80} (?:ist|besteht|hast|haben) |eres |actúa como|como [^.\n]{3,80}, (?:tu|su|debes|eres) |tu es|vous êtes|en tant qu|você é|como [^.\n]{3,80}, você|ты |вы |你是|您是|作为|身为|あなたは|당신은|너는|أنت )/u;
+
+const personaTitle = /^[#\s*]{0,6}(?:role|rolle|rol|rôle|papel|identity|persona|profile|角色|身份|役割|ロール|역할|роль)(?:[\s:：*]|$)/iu;
+
+function kindOf({ messages, main }: Anatomy, format: string, task: string): Facts['kind'] {
   if (agentFormats.has(format)) return 'agent';
   const parts = messages.flatMap((m) => m.parts);
-  if (isSystem(main.message.role)) return parts.some((p) => p.documents.length > 0) ? 'request' : 'system';
-  const first = parts.find((p) => p.does === 'instruct')?.text.toLowerCase() ?? '';
-  const persona =
-    /^\W{0,6}(you are (?!working|given|requested|tasked|asked|provided|checked|to |going|now |on )|you're an? |act as |du bist|sie sind|eres |actúa como|tu es|vous êtes|você é|ты |вы |你是|您是|あなたは|당신은|너는|أنت )/u.test(
-      first,
-    );
   const brings = parts.some((p) => p.does === 'material');
-  return persona && !brings && main.words >= lastingWords ? 'system' : 'request';
+  if (isSystem(main.message.role)) return parts.some((p) => p.documents.length > 0) ? 'request' : 'system';
+  if (brings || main.words < lastingWords) return 'request';
+  const first = parts.find((p) => p.does === 'instruct')?.text.toLowerCase() ?? '';
+  const title = parts[0]?.kind === 'heading' ? parts[0].text : '';
+  const describes = (task === 'agent' || task === 'dialogue') && main.words >= wordsOfDescription;
+  return persona.test(first) || personaTitle.test(title) || describes ? 'system' : 'request';
 }
 
 function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] {
@@ -163,7 +191,7 @@ function asksForMachineFormat(said: string): boolean {
 /** What binds an answer to a form without naming one. */
 const formatPhrases: readonly RegExp[] = [
   /\b(respond|reply|answer|return|output)\b[^.\n]{0,20}\bonly\b/,
-  /\bonly (return|output|respond|reply|answer)\b/,
+  /\bonly (return|output|respond|reply|answer|write|give|provide)\b/,
   /\b(one|single) word\b/,
   /\b(in|using|following|use) (this|the following|the exact|exactly this) (format|structure|template)\b/,
   /(?:只|仅)(?:返回|输出|回答)/,

@@ -1,9 +1,10 @@
 import { say } from '../message.ts';
 import type { Step } from '../techniques/technique.ts';
 import type { Edit } from '../text.ts';
-import { insertion, placeOf } from './places.ts';
+import { insertion, nextItem, placeOf } from './places.ts';
 import { Refusal } from './refusal.ts';
 import { type Rewriting, written } from './rewriting.ts';
+import { endOfRules } from './rules-section.ts';
 import { items, section, styleOf } from './style.ts';
 
 export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewriting): Edit[] {
@@ -26,7 +27,14 @@ export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewri
         ? [title, items(style, text)].filter((t) => t !== '').join('\n')
         : text;
   if (plain(rewriting.anatomy.prompt.text).includes(plain(block))) throw new Refusal(say('The prompt does this already.'));
-  return [insertion(rewriting.anatomy, place, block)];
+  const rules = step.at === 'end' && step.as === 'paragraph' ? endOfRules(place.message) : null;
+  if (rules?.kind === 'list' && !text.includes('\n') && !describesProduct.test(rules.text))
+    return [nextItem(rewriting.anatomy, place.message, rules, text)];
+  return [insertion(rewriting.anatomy, rules ? { ...place, part: rules, side: 'after' } : place, block)];
 }
+
+/** "The app must work offline": rules of what is to be made, among which one for the model would be misread. */
+const describesProduct =
+  /^\s*[-*+\d.)]+\s+(?:the|this|der|die|das|el|la|le) \p{L}+ (?:must|should|shall|will|has|can|muss|soll|sollte|debe|doit)\b/imu;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

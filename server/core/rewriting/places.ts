@@ -3,6 +3,7 @@ import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '..
 import { countWords } from '../anatomy/words.ts';
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
+import { startOfTail } from './rules-section.ts';
 
 /** A place before or after a part of a message. */
 export interface Place {
@@ -50,6 +51,8 @@ function atEnd(message: MessageAnatomy): Place {
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
   if (last && (isCue(last) || announces(last)))
     return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
+  const tail = startOfTail(message);
+  if (tail !== null) return { message, part: parts[tail] ?? null, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
   const pasted = last?.does === 'material' && last.documents.some((d) => d.name === null && !d.delimited);
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
@@ -59,9 +62,14 @@ function atEnd(message: MessageAnatomy): Place {
 /** As many words as a label has that waits for the answer: "Final answer:". */
 const cueWords = 4;
 
+/** And the beginning of a sentence that the model is to end. */
+const wordsOfOpenSentence = 8;
+
 function isCue({ kind, text }: PromptPart): boolean {
   const last = text.trimEnd().split('\n').at(-1) ?? '';
-  return kind === 'paragraph' && /[:：]\**$/.test(last) && countWords(last) <= cueWords;
+  const opens = /[:：]\**$/.test(last) && countWords(last) <= cueWords;
+  // "I think the answer is"
+  return kind === 'paragraph' && (opens || (/\b(?:is|are|ist|sind|es|son)$/i.test(last) && countWords(last) <= wordsOfOpenSentence));
 }
 
 /** A line that leads to what the next message brings: "Now judge the following text:". */
@@ -77,6 +85,20 @@ export function insertion(anatomy: Anatomy, { message, part, side }: Place, bloc
   const gap = part.does === 'frame' && part.text.includes('</') ? '\n' : '\n\n';
   return { span: at(anatomy, part.span.start, 'start', message), text: `${gap === '\n' ? '\n' : ''}${lines}${gap}` };
 }
+
+/** What adds an item to a list, marked as its last one is. */
+export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: PromptPart, text: string): Edit {
+  const outer = Math.min(...list.text.split('\n').flatMap((line) => marker.exec(line)?.[1]?.length ?? []));
+  const last = list.text.split('\n').findLast((line) => marker.exec(line)?.[1]?.length === outer) ?? '- ';
+  const [, indent = '', mark = '-', space = ' '] = marker.exec(last) ?? [];
+  const number = /^(\d+)(.*)$/.exec(mark);
+  const next = number ? `${Number(number[1]) + 1}${number[2]}` : mark;
+  // Items with a blank line between them keep it.
+  const gap = /\n[ \t]*\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/.test(list.text) ? '\n\n' : '\n';
+  return { span: at(anatomy, list.span.end, 'end', message), text: `${gap}${indent}${next}${space}${text}` };
+}
+
+const marker = /^([ \t]*)([-*+•]|\d{1,3}[.)])([ \t]+)/;
 
 /** The empty span of the file at an offset of `Prompt.text`: before the character that stands there, or after the one that ends there. */
 function at({ prompt }: Anatomy, offset: number, side: 'start' | 'end', { message }: MessageAnatomy): Span {

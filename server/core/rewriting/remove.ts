@@ -6,15 +6,17 @@ import type { Edit } from '../text.ts';
 import { inFile } from './places.ts';
 import type { Rewriting } from './rewriting.ts';
 
-/** A longer sentence that says the phrase says more than that. */
-const mostWords = 14;
+/** A longer sentence that says the phrase says more than that, unless the technique knows better. */
+const usualWords = 14;
 
 /** Whole sentences and items of lists, with the line or the space that only they needed. */
 export function remove(step: Extract<Step, { kind: 'remove' }>, { anatomy, facts, text }: Rewriting): Edit[] {
   const found =
     step.what === 'duplicates'
       ? facts.duplicates
-      : facts.statements.filter((s) => countWords(s.text) <= mostWords && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says));
+      : facts.statements.filter(
+          (s) => countWords(s.text) <= (step.mostWords ?? usualWords) && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says),
+        );
   return found.map((statement) => {
     const at = inFile(anatomy, statement);
     return { span: around(text, at.start, at.end, statement), text: '' };

@@ -77,7 +77,15 @@ export function scored(technique: Technique, profile: Profile, intent: IntentCla
 
 /** An English sentence in a Korean prompt is no advice; what needs no words suits any language. */
 const hasTextsFor = ({ template }: Technique, language: string): boolean =>
-  template.every((step) => (step.kind !== 'insert' && step.kind !== 'message') || language in step.text);
+  template.every(
+    (step) =>
+      (step.kind !== 'insert' && step.kind !== 'message') ||
+      ((language in step.text || isWordless(step.text.en.source)) &&
+        !('title' in step && step.title !== null && step.title !== undefined && !(language in step.title))),
+  );
+
+/** A template of markers and tags alone, filled with what the author gives. */
+const isWordless = (template: string): boolean => !/\p{L}/u.test(template.replace(/\{%[^%]*%\}|\{\{[^}]*\}\}/g, ''));
 
 /** Newer models make older gains smaller: arXiv 2411.02093, 2606.13003. */
 const recency = (year: number): number => (year >= 2025 ? 1 : year === 2024 ? 0.92 : 0.82);

@@ -44,6 +44,14 @@ export const factTypes = {
   judging: ['yes', 'no'],
   /** Whether the material is a conversation: a transcript, a chat, a thread. */
   conversation: ['yes', 'no'],
+  /** Whether the answer is one of a set that the prompt names: yes or no, given labels, options. */
+  closed: ['yes', 'no'],
+  /** Whether a quality is asked for that no reader could check: "high-quality", "user-friendly", "best practices". */
+  vague: ['yes', 'no'],
+  /** Whether more than the result is wanted: an explanation, remarks, questions back. */
+  remarks: ['yes', 'no'],
+  /** Whether the model is to change something outside the conversation: to push, delete, deploy, send; coding agents always are. */
+  acts: ['yes', 'no'],
   /** The shape of the work, as the model sees it; unknown where it does not answer. */
   task: ['generation', 'transformation', 'classification', 'extraction', 'question_answering', 'coding', 'dialogue', 'agent', 'unknown'],
   /** Worked examples: input and answer. */

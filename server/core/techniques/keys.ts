@@ -82,6 +82,7 @@ const steps: Readonly<Record<string, Key>> = {
   remove: map('Takes out whole sentences or list items.', {
     what: what(['duplicates', 'phrases']),
     says: list('The phrases.', text('Words in order, `*` for up to six between.')),
+    mostWords: { doc: 'The words of the longest sentence that says no more than the phrase; 14 by default.', types: ['integer'] },
   }),
   order: map('Puts them into another order.', { what: what(['examples']), by: choice('Which.', ['mixed-labels'], { required: true }) }),
   split: map('Makes messages of several roles of one text.', { what: what(['system-user']) }),

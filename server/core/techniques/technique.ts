@@ -188,7 +188,7 @@ export type Step =
   /** Takes them with all that belongs to them to the start or the end of their message. */
   | { readonly kind: 'move'; readonly what: 'documents'; readonly to: 'start' | 'end' }
   /** Takes out whole sentences or list items: those that say one of the phrases, or that say again what was said. */
-  | { readonly kind: 'remove'; readonly what: 'duplicates' | 'phrases'; readonly says: readonly string[] }
+  | { readonly kind: 'remove'; readonly what: 'duplicates' | 'phrases'; readonly says: readonly string[]; readonly mostWords?: number }
   /** Puts the examples into another order. */
   | { readonly kind: 'order'; readonly what: 'examples'; readonly by: 'mixed-labels' }
   /** Makes a system message of what holds for every request and leaves the request to the user's. */

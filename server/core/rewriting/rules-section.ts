@@ -1,0 +1,58 @@
+/** Where a further rule belongs: among the rules that a prompt has, and before what comes after all rules. */
+import { type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
+import { countWords } from '../anatomy/words.ts';
+
+/** Titles of sections that say how the work is to be done. */
+const rulesTitle =
+  /^\W*(?:\d{1,2}[.)]\s*)?(?:\p{L}+ ){0,2}(?:rules|constraints|guidelines|restrictions|regeln|richtlinien|vorgaben|einschränkungen|reglas|restricciones|pautas|directrices|règles|contraintes|consignes|regras|restrições|diretrizes|правила|ограничения|规则|約束|约束|限制|准则|指南|要求|ルール|制約|規則|규칙|제약|القواعد)\W*$/iu;
+
+/** Titles of what ends a prompt: how the conversation opens, what an answer looks like, what the material is. */
+const tailTitle =
+  /^\W*(?:\d{1,2}[.)]\s*)?(?:\p{L}+ )?(?:initiali[sz]ation|init|opening|greeting|welcome(?: message)?|conversation starters?|first message|examples?|samples?|template|output template|example output|input|variables|begrüßung|initialisierung|beispiele?|saludo|inicialización|ejemplos?|开场白|初始化|示例|例子|范例|输入|初期化|例|入力例|出力例)\W*$/iu;
+
+/** The last part of the last section of rules; null where the message has none. */
+export function endOfRules({ parts }: MessageAnatomy): PromptPart | null {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i] as PromptPart;
+    if (!rulesTitle.test(titleOf(part))) continue;
+    const end = sectionOf(parts, i).findLast((p) => p.does !== 'frame');
+    if (end && end.does === 'instruct' && (end.kind === 'list' || end.kind === 'paragraph') && end.documents.length === 0) return end;
+  }
+  return null;
+}
+
+/** The number of the part where the end begins that rules do not belong behind; null where the message ends in instructions. */
+export function startOfTail({ parts }: MessageAnatomy): number | null {
+  const last = parts.at(-1);
+  if (!last) return null;
+  const examples = regionOf(parts, 'example').at(-1);
+  if (examples && examples.last === parts.length - 1) return examples.first > 0 ? examples.first : null;
+  const at = parts.findIndex((p, i) => i > 0 && p.kind === 'heading' && tailTitle.test(titleOf(p)) && reachesEnd(parts, i));
+  return at === -1 ? null : at;
+}
+
+const reachesEnd = (parts: readonly PromptPart[], at: number): boolean => sectionOf(parts, at).length === parts.length - 1 - at;
+
+/** A heading's text, an opening tag's name, or what a short line with a colon says; empty for all else. */
+function titleOf({ kind, text }: PromptPart): string {
+  const line = text.trim();
+  if (kind === 'heading') return line.replace(/^#+\s*/, '');
+  if (kind === 'tag') return /^<([\p{L}_-]+)>$/u.exec(line)?.[1]?.replace(/[_-]/g, ' ') ?? '';
+  return kind === 'paragraph' && /[:：]\**$/.test(line) && countWords(line) <= wordsOfTitle ? line : '';
+}
+
+const wordsOfTitle = 4;
+
+/** What stands under a title. */
+function sectionOf(parts: readonly PromptPart[], at: number): readonly PromptPart[] {
+  const title = parts[at] as PromptPart;
+  const rest = parts.slice(at + 1);
+  const ends = (p: PromptPart): boolean =>
+    title.kind === 'heading'
+      ? p.kind === 'heading' && p.level <= title.level
+      : title.kind === 'tag'
+        ? p.elements.length <= title.elements.length
+        : p.kind !== 'list' || p.headings.join() !== title.headings.join();
+  const end = rest.findIndex(ends);
+  return end === -1 ? rest : rest.slice(0, end);
+}

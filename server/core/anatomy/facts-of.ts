@@ -6,6 +6,7 @@ import {
   closedPhrases,
   constraintWords,
   conversationNouns,
+  factualWords,
   inputLabels,
   judgedNouns,
   motivations,
@@ -45,7 +46,8 @@ export interface FactsOf {
 export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, intent: IntentClassification | null): FactsOf {
   const { prompt, messages } = anatomy;
   const parts = messages.flatMap((m) => m.parts);
-  const instructing = parts.filter((p) => p.does === 'instruct');
+  // "Describe this picture in one paragraph:" instructs as well as it leads.
+  const instructing = parts.filter((p) => p.does === 'instruct' || (p.does === 'lead' && p.kind === 'paragraph'));
   const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
   const task = intent?.metadata.taskType ?? 'unknown';
   const kind = kindOf(anatomy, file.format, task);
@@ -86,6 +88,7 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
       prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => optionNouns.includes(w))) ||
         words.some((w) => saysAny(w, closedPhrases)),
     ),
+    factual: yes(holdsWord(said, factualWords)),
     vague: yes(holdsWord(said, vagueWords)),
     remarks: yes(words.some((w) => saysAny(w, remarkPhrases))),
     acts: yes(kind === 'agent' || words.some((w) => saysAny(w, actingPhrases))),

@@ -666,3 +666,16 @@ export const closedPhrases: readonly string[] = [
   ...['see options', 'ja oder nein', 'eine der folgenden', 'einer der folgenden', 'sí o no', 'verdadero o falso', 'una de las siguientes'],
   ...['oui ou non', 'sim ou não', '是或否', '是还是否', '以下类别', '以下选项', '之一', 'はいかいいえ', '次のうち', '選択肢', 'いずれか'],
 ];
+
+/** What a model is apt to make up where it is asked for and not at hand. */
+export const factualWords: readonly string[] = [
+  ...['sources', 'citation', 'citations', 'cite', 'references', 'statistics', 'links to', 'purchase links', 'urls', 'current prices', 'prices'],
+  ...['latest', 'up-to-date', 'real-time', 'real time', 'recent developments', 'case studies', 'case study', 'real cases', 'real-world examples'],
+  ...['market data', 'market trends', 'market size', 'literature review', 'scholarly', 'academic sources', 'studies', 'facts', 'factual', 'news'],
+  ...['subsidies', 'regulations', 'historical data', 'figures'],
+  ...['quellen', 'quellenangaben', 'zitate', 'statistiken', 'aktuelle preise', 'aktuelle', 'aktuellen', 'preise', 'fallstudien', 'studien'],
+  ...['fuentes', 'citas', 'referencias', 'estadísticas', 'precios', 'actualizada', 'actualizados', 'tiempo real', 'estudios'],
+  ...['sources fiables', 'références', 'statistiques', 'tarifs', 'fontes', 'estatísticas', 'источники', 'статистика'],
+  ...['来源', '出处', '引用', '参考文献', '统计', '数据来源', '价格', '最新', '实时', '案例', '文献', '史实', '资料', '具体数据'],
+  ...['出典', '参考文献', '統計', '価格', '最新', '事例', '論文', '출처', '통계', '최신'],
+];

@@ -46,6 +46,8 @@ export const factTypes = {
   conversation: ['yes', 'no'],
   /** Whether the answer is one of a set that the prompt names: yes or no, given labels, options. */
   closed: ['yes', 'no'],
+  /** Whether facts are asked for that a model may make up: sources, figures, prices, news. */
+  factual: ['yes', 'no'],
   /** Whether a quality is asked for that no reader could check: "high-quality", "user-friendly", "best practices". */
   vague: ['yes', 'no'],
   /** Whether more than the result is wanted: an explanation, remarks, questions back. */

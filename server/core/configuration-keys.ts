@@ -38,7 +38,7 @@ export type Configurable = Pick<Rule, 'options'> & Partial<Pick<Rule, 'title'>>;
 const severity: Key = { doc: 'How much the finding weighs.', types: ['string'], values: severityValues };
 
 const setting = ({ title, options = {} }: Configurable): Key => ({
-  doc: `${title === undefined ? '' : `${title}.\n\n`}A severity, \`[severity, options]\`, or a map of \`severity\` and the options of the rule.`,
+  doc: `${title === undefined ? '' : `${title}\n\n`}A severity, \`[severity, options]\`, or a map of \`severity\` and the options of the rule.`,
   types: ['string', 'list', 'map'],
   values: severityValues,
   items: { doc: 'The severity, then the options.', types: ['any'], map: { keys: options, open: false } },

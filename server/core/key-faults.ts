@@ -3,6 +3,7 @@ import { closest, distance } from './closest.ts';
 import type { Fix, Report } from './finding.ts';
 import { inner, isDeferred, type KeyedMap, type KeyedValue, keyOf } from './key-walk.ts';
 import type { Deprecation, Key, KeyTable, ValueType } from './keys.ts';
+import { tell } from './localize.ts';
 import { say, type Text } from './message.ts';
 import type { YamlNode, YamlScalar } from './syntax/yaml.ts';
 import type { Span } from './text.ts';
@@ -229,8 +230,9 @@ export function* deprecations(at: KeyedMap | KeyedValue): Iterable<Report> {
   }
 }
 
-function outdated(node: YamlScalar, { instead, note, renames }: Deprecation, taken: boolean): Report {
+function outdated(node: YamlScalar, { instead, note: reason, renames }: Deprecation, taken: boolean): Report {
   const name = String(node.value);
+  const note = tell(reason);
   return {
     span: inner(node),
     message:

@@ -1,18 +1,20 @@
 /** The reference page of a rule, in Markdown: made of the rule itself, so that it cannot go stale. */
+import { localize, tell } from './localize.ts';
+import { say } from './message.ts';
 import type { Rule } from './rule.ts';
 
 export function rulePage(id: string, { title, why, severity, examples, options = {} }: Rule): string {
   const shown = examples.flatMap(({ file, bad, good, fixed }) => [
     `## ${file}`,
-    'Flagged:',
+    localize(say('Flagged:')),
     fenced(underlined(bad)),
-    fixed === undefined || fixed === good ? 'Better:' : 'Not flagged:',
+    fixed === undefined || fixed === good ? localize(say('Better:')) : localize(say('Not flagged:')),
     fenced(good),
-    ...(fixed === undefined || fixed === good ? [] : ['After the fix:', fenced(fixed)]),
+    ...(fixed === undefined || fixed === good ? [] : [localize(say('After the fix:')), fenced(fixed)]),
   ]);
-  const settings = Object.entries(options).map(([name, { doc }]) => `- \`${name}\`: ${doc}`);
-  const listed = settings.length === 0 ? [] : ['## Options', settings.join('\n')];
-  return `${[`# ${id}`, `${title} (${severity})`, why.trim(), ...listed, ...shown].join('\n\n')}\n`;
+  const settings = Object.entries(options).map(([name, { doc }]) => `- \`${name}\`: ${tell(doc)}`);
+  const listed = settings.length === 0 ? [] : [`## ${localize(say('Options'))}`, settings.join('\n')];
+  return `${[`# ${id}`, `${tell(title)} (${severity})`, tell(why.trim()), ...listed, ...shown].join('\n\n')}\n`;
 }
 
 /** `⟦…⟧` becomes a line of carets below: the text itself is shown as it would stand in a file. */

@@ -47,7 +47,7 @@ export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { fixAll, type Refused } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
-export { localize, useTranslations } from './localize.ts';
+export { english, localize, type Translations, tell, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
 export type { Prompt, PromptFile } from './prompt.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';

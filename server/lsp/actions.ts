@@ -1,6 +1,6 @@
 /** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, silencing a finding, and techniques. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import { type Edit, type Finding, type Fix, fixAll, localize, suppressionFor } from '../core/service.ts';
+import { type Edit, type Finding, type Fix, fixAll, localize, say, suppressionFor } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { Refused } from './dispatch.ts';
@@ -34,7 +34,8 @@ export function codeActions(session: Session, { textDocument, range, context }: 
   // Offered unasked it would stand in the list at every cursor; clients ask for it by its kind.
   if (context?.only && wants(fixAllKind)) {
     const count = analysis.findings.filter((f) => f.fixes.some(isSafe)).length;
-    if (count > 0) offers.push({ action: { title: `Apply all safe fixes (${count})`, kind: fixAllKind }, deed: { does: 'fix all' } });
+    const title = localize(say('Apply all safe fixes ({count})', { count }));
+    if (count > 0) offers.push({ action: { title, kind: fixAllKind }, deed: { does: 'fix all' } });
   }
   offers.push(...techniqueOffers(session, analysis, range, context));
   return offers.flatMap(({ action, deed }): lsp.CodeAction[] => {
@@ -62,7 +63,7 @@ export function resolveAction(session: Session, action: lsp.CodeAction): lsp.Cod
   const deed = field(data, 'deed');
   if (typeof uri !== 'string' || !isDeed(deed)) return action;
   const analysis = session.analysis(uri);
-  if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(changed);
+  if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(localize(changed));
   return { ...action, edit: editFor(session, analysis, deed) };
 }
 
@@ -86,13 +87,12 @@ function quickFixes(session: Session, analysis: Analysis, range: lsp.Range): Off
   const rules = [...new Set(here.filter(({ finding }) => finding.fixes.length > 0).map(({ finding }) => finding.rule))];
   const alike = rules.flatMap((rule): Offer[] => {
     const count = findings.filter((f) => f.rule === rule && f.fixes.length > 0 && shown.has(f)).length;
-    return count > 1
-      ? [{ action: { title: `Fix all ${count} of "${rule}" in this file`, kind: 'quickfix' }, deed: { does: 'fix rule', rule } }]
-      : [];
+    const title = localize(say('Fix all {count} of "{rule}" in this file', { count, rule }));
+    return count > 1 ? [{ action: { title, kind: 'quickfix' }, deed: { does: 'fix rule', rule } }] : [];
   });
   const silences = here.flatMap(({ finding, index }): Offer[] => {
     if (!analysis.file || !suppressionFor(analysis.file, finding)) return [];
-    const title = `Silence "${finding.rule}" here with a comment`;
+    const title = localize(say('Silence "{rule}" here with a comment', { rule: finding.rule }));
     return [
       {
         action: { title, kind: 'quickfix', diagnostics: [diagnosticOf(session, analysis, finding)] },
@@ -115,18 +115,18 @@ function fixOffers(session: Session, analysis: Analysis, finding: Finding, index
 const diagnosticOf = (session: Session, { document, positions }: Analysis, finding: Finding): lsp.Diagnostic =>
   toDiagnostic({ ...finding, related: [] }, document.uri, positions, session.client, () => null);
 
-const changed = 'The document has changed since this was offered. Ask for the actions again.';
+const changed = say('The document has changed since this was offered. Ask for the actions again.');
 
 /** Where it cannot be done: why. */
 function editsOf(session: Session, analysis: Analysis, deed: Mending): readonly Edit[] | string {
   const { findings, file } = analysis;
   switch (deed.does) {
     case 'fix':
-      return findings[deed.finding]?.fixes[deed.fix]?.edits ?? changed;
+      return findings[deed.finding]?.fixes[deed.fix]?.edits ?? localize(changed);
     case 'silence': {
       const finding = findings[deed.finding];
       const edit = file && finding ? suppressionFor(file, finding) : null;
-      return edit ? [edit] : changed;
+      return edit ? [edit] : localize(changed);
     }
     case 'fix rule':
       return everywhere(session, analysis, true, (finding) => finding.rule === deed.rule);
@@ -148,7 +148,7 @@ function everywhere(
   const judge = (now: string) => (now === text ? { file, findings } : project.service.judge(path, now));
   const { edits, refused } = fixAll(text, judge, unsafe, (finding) => !skipped(finding) && wanted(finding));
   if (edits.length > 0) return edits;
-  return refused[0] ? localize(refused[0].reason) : changed;
+  return localize(refused[0]?.reason ?? changed);
 }
 
 const isDeed = (value: unknown): value is Deed => typeof field(value, 'does') === 'string';

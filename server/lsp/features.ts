@@ -1,6 +1,6 @@
 /** Hover, completion, outline and the rest: each asks the core about one file and converts its answer. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import { type FileEdits, isRefusal, localize, type Place, type PromptFile, type Refusal, type Service } from '../core/service.ts';
+import { type FileEdits, isRefusal, localize, type Place, type PromptFile, type Refusal, type Service, say } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
 import {
   toCodeLens,
@@ -128,7 +128,7 @@ export function featureHandlers(session: Session): RequestHandlers {
     'textDocument/rename': [
       'position',
       (params) => {
-        if (typeof params.newName !== 'string') throw new Refused('A new name is needed.');
+        if (typeof params.newName !== 'string') throw new Refused(localize(say('A new name is needed.')));
         const asked = at(session, params);
         if (!asked) return null;
         const files = accepted(asked.service.rename(asked.file, asked.offset, params.newName));

@@ -1,6 +1,8 @@
 /** The language server: opens the way to the client, wires the parts, and lives until the editor lets it go. */
 import { createMessageConnection, type Logger, ResponseError } from 'vscode-jsonrpc/node';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
+import { useTranslations } from '../core/service.ts';
+import { translationsFor } from '../node/translations.ts';
 import { readArguments } from './arguments.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
@@ -47,6 +49,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     (method, error) => log.fault(`"${method}" failed`, error),
   );
   const initialize = (params: InitializeParams): InitializeResult => {
+    useTranslations(translationsFor(params.locale, (problem) => log.warn(problem)));
     const client = clientOf(params);
     session = new Session(connection, client, log, params.initializationOptions);
     table = handlersFor(session, params);

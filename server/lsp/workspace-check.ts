@@ -7,7 +7,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { promptGlobs } from '../core/service.ts';
+import { localize, promptGlobs, say } from '../core/service.ts';
 import { walk } from '../node/files.ts';
 import { globSet } from '../node/glob-set.ts';
 import { slashed } from '../node/paths.ts';
@@ -131,7 +131,7 @@ export class WorkspaceCheck {
     take: (uri: string, version: number | null, id: string, items: lsp.Diagnostic[], file: string) => void,
   ): Promise<boolean> {
     const token = await this.progress.tokenFor(given);
-    const progress = this.progress.begin(token, 'Checking prompts');
+    const progress = this.progress.begin(token, localize(say('Checking prompts')));
     const files = this.files();
     let since = performance.now();
     let done = 0;

@@ -4,6 +4,8 @@ import { claudeTools, vscodeTools } from '../data/tools.ts';
 import type { Completion } from '../features.ts';
 import { splitNames } from '../header.ts';
 import type { Key, KeyTable, Value } from '../keys.ts';
+import { localize, tell } from '../localize.ts';
+import { say } from '../message.ts';
 import { knownModels } from '../models.ts';
 import type { Header, PromptFile } from '../prompt.ts';
 import { contains, type Span, span } from '../text.ts';
@@ -94,8 +96,8 @@ function keys(
       label: name,
       kind: 'key',
       edit: { span: replace, text: hasColon ? name : types.every((t) => t === 'map' || t === 'list') ? `${name}:` : `${name}: ` },
-      detail: required ? `${types.join(' | ')} (required)` : types.join(' | '),
-      doc,
+      detail: required ? localize(say('{types} (required)', { types: types.join(' | ') })) : types.join(' | '),
+      doc: tell(doc),
       goesOn: !hasColon,
     }));
 }
@@ -131,7 +133,7 @@ function values(key: Key, { typed, replace, listed, inText }: Slot, file: Prompt
     out.push({ label, kind, edit: { span: replace, text: quoted || inText ? label : scalar(value, context.format !== null) }, ...more });
   };
   for (const { value, doc, deprecated } of key.values ?? [])
-    add('value', value, { ...(doc ? { doc } : {}), ...(deprecated ? { deprecated: true } : {}) });
+    add('value', value, { ...(doc ? { doc: tell(doc) } : {}), ...(deprecated ? { deprecated: true } : {}) });
   const addAll = (kind: Completion['kind'], all: Iterable<Value['value']>) => {
     for (const value of all) add(kind, value);
   };

@@ -1,6 +1,8 @@
 /** Completion of the names of inputs in a header, where they are declared and where they are given values, and of these values. */
 import type { Completion } from '../features.ts';
 import type { Key } from '../keys.ts';
+import { localize } from '../localize.ts';
+import { say } from '../message.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import { type Span, span } from '../text.ts';
 import { isUndeclared } from '../variables.ts';
@@ -25,7 +27,7 @@ export function completeInputs(
     detail,
     goesOn: colon !== '',
   });
-  if (as === 'declared') return undeclared(prompt).map((name) => key(name, 'used in this prompt'));
+  if (as === 'declared') return undeclared(prompt).map((name) => key(name, localize(say('used in this prompt'))));
   const list = prompt?.inputs?.list ?? [];
   return list.filter(({ name }) => !siblings.has(name)).map(({ name, schema }) => key(name, typeText(schema)));
 }
@@ -36,7 +38,7 @@ export const namesToDeclare = (replace: Span, file: PromptFile, offset: number, 
     label,
     kind: 'variable',
     edit: { span: replace, text: label },
-    detail: 'used in this prompt',
+    detail: localize(say('used in this prompt')),
   }));
 
 /** The values that an input may have, where its declaration lists them. */

@@ -1,42 +1,48 @@
 /** Completion inside a schema in a header: Picoschema, or JSON Schema where that is written. */
 import type { Completion } from '../features.ts';
+import { localize } from '../localize.ts';
+import { say, type Text } from '../message.ts';
 import { type Span, span } from '../text.ts';
 import type { YamlContext } from './yaml-context.ts';
 
 interface Word {
   readonly name: string;
-  readonly doc: string;
+  readonly doc: Text;
 }
 
 const types: readonly Word[] = [
-  { name: 'string', doc: 'A text. What it means may follow after a comma: `string, the name of the customer`.' },
-  { name: 'number', doc: 'A number.' },
-  { name: 'integer', doc: 'A whole number.' },
-  { name: 'boolean', doc: '`true` or `false`.' },
-  { name: 'any', doc: 'Any value.' },
-  { name: 'null', doc: 'No value.' },
+  { name: 'string', doc: say('A text. What it means may follow after a comma: `string, the name of the customer`.') },
+  { name: 'number', doc: say('A number.') },
+  { name: 'integer', doc: say('A whole number.') },
+  { name: 'boolean', doc: say('`true` or `false`.') },
+  { name: 'any', doc: say('Any value.') },
+  { name: 'null', doc: say('No value.') },
 ];
 
 const kinds: readonly Word[] = [
-  { name: 'array', doc: 'A list; the type of its items follows the colon.' },
-  { name: 'object', doc: 'An object; its fields stand below, indented.' },
-  { name: 'enum', doc: 'One of several values; their list follows the colon: `[low, high]`.' },
+  { name: 'array', doc: say('A list; the type of its items follows the colon.') },
+  { name: 'object', doc: say('An object; its fields stand below, indented.') },
+  { name: 'enum', doc: say('One of several values; their list follows the colon: `[low, high]`.') },
 ];
 
 const jsonTypes: readonly Word[] = [
-  ...types.filter((t) => t.name !== 'any').map(({ name, doc }) => ({ name, doc: `${doc.split('.', 1)[0] ?? ''}.` })),
-  { name: 'object', doc: 'An object; `properties` says of what.' },
-  { name: 'array', doc: 'A list; `items` says of what.' },
+  { name: 'string', doc: say('A text.') },
+  { name: 'number', doc: say('A number.') },
+  { name: 'integer', doc: say('A whole number.') },
+  { name: 'boolean', doc: say('`true` or `false`.') },
+  { name: 'null', doc: say('No value.') },
+  { name: 'object', doc: say('An object; `properties` says of what.') },
+  { name: 'array', doc: say('A list; `items` says of what.') },
 ];
 
 const jsonKeys: readonly Word[] = [
-  { name: 'type', doc: 'The type of the value.' },
-  { name: 'description', doc: 'What the value means, for the model.' },
-  { name: 'properties', doc: 'Of an object: its properties by name.' },
-  { name: 'required', doc: 'Of an object: the names of the properties that must be there.' },
-  { name: 'additionalProperties', doc: 'Of an object: whether it may have further properties.' },
-  { name: 'items', doc: 'Of a list: what each item is.' },
-  { name: 'enum', doc: 'The values that are allowed.' },
+  { name: 'type', doc: say('The type of the value.') },
+  { name: 'description', doc: say('What the value means, for the model.') },
+  { name: 'properties', doc: say('Of an object: its properties by name.') },
+  { name: 'required', doc: say('Of an object: the names of the properties that must be there.') },
+  { name: 'additionalProperties', doc: say('Of an object: whether it may have further properties.') },
+  { name: 'items', doc: say('Of a list: what each item is.') },
+  { name: 'enum', doc: say('The values that are allowed.') },
 ];
 
 type At = Pick<YamlContext, 'key' | 'typed' | 'item' | 'siblings'>;
@@ -75,6 +81,6 @@ const words = (list: readonly Word[], replace: Span, close = ''): Completion[] =
     label: name,
     kind: 'value',
     edit: { span: replace, text: name + close },
-    doc,
+    doc: localize(doc),
     goesOn: close.endsWith(' '),
   }));

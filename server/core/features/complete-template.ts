@@ -1,5 +1,7 @@
 /** Completion inside the tags of a template: blocks, helpers, filters, variables, partials, roles. */
 import type { Completion, CompletionKind } from '../features.ts';
+import { localize, tell } from '../localize.ts';
+import { say } from '../message.ts';
 import type { Prompt, PromptFile, Schema } from '../prompt.ts';
 import { type Member, membersOf } from '../syntax/members.ts';
 import type { BlockNode, Callable, Dialect, Local } from '../syntax/template.ts';
@@ -113,7 +115,7 @@ const oddQuotes = (text: string): boolean => ((text.match(/'/g)?.length ?? 0) & 
 function named(ask: Ask, kinds: readonly Callable['kind'][], kind: CompletionKind, typed: string): Completion[] {
   return ask.dialect.callables
     .filter((c) => kinds.includes(c.kind))
-    .map((c) => ({ ...completion(c.name, kind, ask, typed), detail: callableDetail(c), doc: c.doc }));
+    .map((c) => ({ ...completion(c.name, kind, ask, typed), detail: callableDetail(c), doc: tell(c.doc) }));
 }
 
 function argumentNames(ask: Ask, helper: string, typed: string): Completion[] {
@@ -144,18 +146,18 @@ function variables(ask: Ask, word: string): Completion[] {
   };
   const isUp = ask.before.slice(0, ask.before.length - word.length).endsWith('../');
   for (const [name, schema] of isUp ? [] : (elementAt(ask)?.properties ?? [])) add(name, typeText(schema), schema.description);
-  for (const { name } of locals) add(name, 'local');
+  for (const { name } of locals) add(name, localize(say('local')));
   for (const { name, schema, description } of prompt.inputs?.list ?? []) add(name, typeText(schema), description);
+  const used = localize(say('used in this prompt'));
   // Where inputs are declared, a name that is used without being one of them is more likely a slip than a wish.
   for (const use of prompt.inputs ? [] : (template?.uses ?? []))
-    if (!use.local && !use.builtin && use.path?.[0] === use.name && !contains(use.span, offset)) add(use.name, 'used in this prompt');
-  for (const placeholder of prompt.placeholders)
-    if (!contains(placeholder.nameSpan, offset) && !template) add(placeholder.name, 'used in this prompt');
+    if (!use.local && !use.builtin && use.path?.[0] === use.name && !contains(use.span, offset)) add(use.name, used);
+  for (const placeholder of prompt.placeholders) if (!contains(placeholder.nameSpan, offset) && !template) add(placeholder.name, used);
   const blocks = openBlocks(ask);
   const inLoop = blocks.some((block) => loops.has(block));
   for (const { name, doc } of dialect.globals) {
     const apt = loopNames.has(name) ? inLoop || word.startsWith('@') : word !== '' || !name.startsWith('@');
-    if (apt) add(name, 'built in', doc);
+    if (apt) add(name, localize(say('built in')), tell(doc));
   }
   return out;
 }
@@ -166,7 +168,12 @@ function properties(ask: Ask, owner: readonly string[], typed: string, locals: r
   const [root = '', ...rest] = owner;
   const element = elementAt(ask);
   const members = locals.some((l) => l.name === root) ? null : builtInMembers(ask, root, rest);
-  if (members) return members.map(({ name, doc }) => ({ ...completion(name, 'property', ask, typed), detail: 'built in', doc }));
+  if (members)
+    return members.map(({ name, doc }) => ({
+      ...completion(name, 'property', ask, typed),
+      detail: localize(say('built in')),
+      doc: tell(doc),
+    }));
   if (root === '@root' && rest.length === 0) return inputs(ask, typed);
   if (root === '@root') return offer(schemaAt(ask, rest));
   if (root === 'this' && element) return offer(below(element, rest));
@@ -229,7 +236,7 @@ function included({ file, offset, context }: Ask, typed: string, kind: 'partial'
 }
 
 const roles = (ask: Ask, typed: string): Completion[] =>
-  ask.context.format.roles.map(({ name, doc }) => ({ ...completion(name, 'role', ask, typed), doc }));
+  ask.context.format.roles.map(({ name, doc }) => ({ ...completion(name, 'role', ask, typed), doc: tell(doc) }));
 
 /** Names of the blocks around the cursor, innermost first. */
 const openBlocks = (ask: Ask): string[] => blocksAround(ask).map(({ name }) => name);

@@ -1,5 +1,6 @@
 /** Completion of the placeholders that a format's host knows, once a `$` is typed: `${selection}`, `$ARGUMENTS`. */
 import type { Completion } from '../features.ts';
+import { tell } from '../localize.ts';
 import type { PromptFile } from '../prompt.ts';
 import { span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
@@ -11,5 +12,11 @@ export function completeVariable(file: PromptFile, offset: number, { format }: F
   if (typed === undefined) return null;
   const rest = typed.startsWith('${') ? (/^[\w:-]{0,60}\}?/.exec(file.text.slice(offset, offset + 70))?.[0] ?? '') : '';
   const place = span(offset - typed.length, offset + rest.length);
-  return format.variables.map(({ text, doc }) => ({ label: text, kind: 'variable', edit: { span: place, text }, doc, filter: text }));
+  return format.variables.map(({ text, doc }) => ({
+    label: text,
+    kind: 'variable',
+    edit: { span: place, text },
+    doc: tell(doc),
+    filter: text,
+  }));
 }

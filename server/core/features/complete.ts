@@ -1,5 +1,6 @@
 /** Completion: in tags, headers, role markers and paths. In prose there is none, so that writing is not disturbed. */
 import type { Completion } from '../features.ts';
+import { tell } from '../localize.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import { contains, span } from '../text.ts';
 import { completeHeader } from './complete-header.ts';
@@ -63,6 +64,6 @@ function completeRole(file: PromptFile, offset: number, { format }: FeatureConte
       label: marker(name),
       kind: 'role',
       edit: { span: span(lineStart, offset + rest.length), text: marker(name) },
-      doc,
+      doc: tell(doc),
     }));
 }

@@ -1,7 +1,9 @@
 /** What a name in a prompt file means: a short Markdown text for the place under the cursor. */
 import type { Hover } from '../features.ts';
 import type { Key, Value } from '../keys.ts';
+import { localize, tell, writtenNumber } from '../localize.ts';
 import { type HeaderPlace, type Target, targetAt } from '../locate.ts';
+import { say, type Text } from '../message.ts';
 import { modelNamed } from '../models.ts';
 import { basename } from '../paths.ts';
 import type { Input, Prompt, PromptFile, Reference, Schema } from '../prompt.ts';
@@ -9,7 +11,7 @@ import { resolve } from '../resolve.ts';
 import type { Callable, Local } from '../syntax/template.ts';
 import { toData } from '../syntax/yaml.ts';
 import { contains } from '../text.ts';
-import { contextWindow, countFor } from '../tokens.ts';
+import { contextWindow, countFor, type TokenCount } from '../tokens.ts';
 import type { FeatureContext } from './context.ts';
 import { headOf } from './counts.ts';
 import { intentText } from './intent.ts';
@@ -64,26 +66,38 @@ function textOf(target: Exclude<Target, { kind: 'role' }>, file: PromptFile, con
 function variableText(target: Target & { kind: 'use' | 'local' | 'input' | 'placeholder' }, file: PromptFile): string | null {
   if (target.kind === 'use' && target.use.builtin) {
     const known = target.prompt.template?.dialect.globals.find((g) => g.name === target.use.name);
-    return known ? join(code(known.name), known.doc) : null;
+    return known ? join(code(known.name), tell(known.doc)) : null;
   }
-  if (target.kind === 'placeholder' && target.meaning) return join(code(target.name), target.meaning);
+  if (target.kind === 'placeholder' && target.meaning) return join(code(target.name), tell(target.meaning));
   if (target.kind === 'use' && !target.use.local && !isRoot(target.use))
     return propertyText(target.use.path, target.prompt.inputs?.list ?? []);
   const variable = variableOf(target);
   if (!variable) return null;
   const uses = variable.places.filter((p) => p.as === 'read').length;
   if (variable.local) return localText(variable.local, uses);
-  const used = uses === 1 ? 'Used once here.' : uses === 0 ? 'Not used here.' : `Used ${uses} times here.`;
-  if (!variable.input)
-    return join(`${code(variable.name)}: not declared${target.prompt.inputs ? '' : '; this prompt declares no inputs'}`, used);
+  const used = localize(
+    uses === 1 ? say('Used once here.') : uses === 0 ? say('Not used here.') : say('Used {count} times here.', { count: uses }),
+  );
+  if (!variable.input) {
+    const name = code(variable.name);
+    return join(
+      localize(
+        target.prompt.inputs
+          ? say('{name}: not declared', { name })
+          : say('{name}: not declared; this prompt declares no inputs', { name }),
+      ),
+      used,
+    );
+  }
   const { input } = variable;
   const line = lineOf(file.text, input.nameSpan.start);
+  const typed = { name: code(input.name), type: typeText(input.schema) };
   return join(
-    `${code(input.name)}: ${typeText(input.schema)}${input.required ? '' : ', optional'}`,
+    localize(input.required ? say('{name}: {type}', typed) : say('{name}: {type}, optional', typed)),
     input.description && plain(input.description),
-    input.default && `Default: ${value(toData(input.default))}`,
-    input.example && `Example: ${value(toData(input.example))}`,
-    `Declared in line ${line}. ${used}`,
+    input.default && localize(say('Default: {value}', { value: value(toData(input.default)) })),
+    input.example && localize(say('Example: {value}', { value: value(toData(input.example)) })),
+    localize(say('Declared in line {line}. {used}', { line, used })),
   );
 }
 
@@ -107,17 +121,26 @@ function schemaAt(schema: Schema | undefined, path: readonly string[]): Schema |
 
 const localText = ({ name, kind, path }: Local, uses: number): string =>
   join(
-    `${code(name)}: ${{ loop: 'loop variable', set: 'set here', parameter: 'parameter', macro: 'macro', import: 'import', with: 'bound here' }[kind]}`,
-    path && `Stands for ${code(path.join('.').replaceAll('.*', '[]'))}.`,
-    uses === 1 ? 'Used once.' : `Used ${uses} times.`,
+    localize(bound[kind](code(name))),
+    path && localize(say('Stands for {path}.', { path: code(path.join('.').replaceAll('.*', '[]')) })),
+    localize(uses === 1 ? say('Used once.') : say('Used {count} times.', { count: uses })),
   );
 
-const callableText = ({ signature, doc }: Callable): string => join(code(signature), doc);
+const bound: Readonly<Record<Local['kind'], (name: string) => Text>> = {
+  loop: (name) => say('{name}: loop variable', { name }),
+  set: (name) => say('{name}: set here', { name }),
+  parameter: (name) => say('{name}: parameter', { name }),
+  macro: (name) => say('{name}: macro', { name }),
+  import: (name) => say('{name}: import', { name }),
+  with: (name) => say('{name}: bound here', { name }),
+};
+
+const callableText = ({ signature, doc }: Callable): string => join(code(signature), tell(doc));
 
 function referenceText(reference: Reference, { workspace }: FeatureContext): string | null {
   const { target, kind } = reference;
   const found = workspace && resolve(reference, workspace);
-  if (!found) return workspace ? `${code(target)}: no such file.` : null;
+  if (!found) return workspace ? localize(say('{name}: no such file.', { name: code(target) })) : null;
   if (kind === 'link') return code(found);
   const lines = (workspace?.read(found) ?? '').split('\n').slice(0, 12);
   return join(code(basename(found)), lines.length > 0 && fenced(lines.join('\n').trimEnd()));
@@ -125,14 +148,15 @@ function referenceText(reference: Reference, { workspace }: FeatureContext): str
 
 function headerText({ on, path, key, value: node }: HeaderPlace): string | null {
   if (!key) return null;
-  const name = path.join('.');
+  const typed = { name: code(path.join('.')), type: key.types.reduce<string>(either, '') };
+  const lead = () => localize(say('{name}: {type}', typed));
   if (on === 'key')
-    return join(`${code(name)}: ${key.types.join(' or ')}${key.required ? ', required' : ''}`, key.doc, deprecation(key), values(key));
+    return join(key.required ? localize(say('{name}: {type}, required', typed)) : lead(), tell(key.doc), deprecation(key), values(key));
   const data = node?.kind === 'scalar' ? node.value : null;
   const known = key.values?.find((v) => v.value === data);
   if (key.names === 'model' && typeof data === 'string') return modelText(data);
-  if (known) return join(`${code(String(known.value))}`, known.doc, deprecation(known));
-  return join(`${code(name)}: ${key.types.join(' or ')}`, key.doc);
+  if (known) return join(code(String(known.value)), known.doc && tell(known.doc), deprecation(known));
+  return join(lead(), tell(key.doc));
 }
 
 function modelText(id: string): string | null {
@@ -140,8 +164,8 @@ function modelText(id: string): string | null {
   if (!model) return null;
   return join(
     `${code(id)}: ${model.provider}`,
-    model.contextWindow && `Context window: ${model.contextWindow.toLocaleString('en')} tokens.`,
-    model.retired && `Retired on ${model.retired}.`,
+    model.contextWindow && localize(say('Context window: {tokens} tokens.', { tokens: writtenNumber(model.contextWindow) })),
+    model.retired && localize(say('Retired on {day}.', { day: model.retired })),
   );
 }
 
@@ -156,44 +180,54 @@ async function roleHover(target: Target & { kind: 'role' }, file: PromptFile, co
   const purpose = prompt?.messages[0] === message ? purposeOf(file, prompt, context) : null;
   return {
     span,
-    markdown: join(
-      code(message.role),
-      known?.doc,
-      counted &&
-        `${counted.exact ? '' : 'About '}${counted.tokens.toLocaleString('en')} tokens as written${window ? `, ${share(counted.tokens, window)} of the model's window` : ''}.`,
-      purpose,
-    ),
+    markdown: join(code(message.role), known && tell(known.doc), counted && localize(countText(counted, window)), purpose),
   };
 }
 
-const share = (tokens: number, window: number): string => {
-  const percent = (100 * tokens) / window;
-  return percent < 0.1 ? 'under 0.1 %' : `${percent.toFixed(1)} %`;
-};
+function countText({ tokens: count, exact }: TokenCount, window: number | null): Text {
+  const tokens = writtenNumber(count);
+  if (!window) return exact ? say('{tokens} tokens as written.', { tokens }) : say('About {tokens} tokens as written.', { tokens });
+  const percent = (100 * count) / window;
+  const values = { tokens, share: percent < 0.1 ? `< ${writtenNumber(0.1, 1)}` : writtenNumber(percent, 1) };
+  return exact
+    ? say("{tokens} tokens as written, {share} % of the model's window.", values)
+    : say("About {tokens} tokens as written, {share} % of the model's window.", values);
+}
 
-const deprecation = ({ deprecated }: Key | Value): string | null =>
-  deprecated ? `**Deprecated.** ${deprecated.note}${deprecated.instead ? ` Write ${code(deprecated.instead)} instead.` : ''}` : null;
+function deprecation({ deprecated }: Key | Value): string | null {
+  if (!deprecated) return null;
+  const note = tell(deprecated.note);
+  return localize(
+    deprecated.instead === null
+      ? say('**Deprecated.** {note}', { note })
+      : say('**Deprecated.** {note} Write {instead} instead.', { note, instead: code(deprecated.instead) }),
+  );
+}
 
 function values({ values: listed, openValues, minimum, maximum }: Key): string | null {
-  if (listed)
-    return `${openValues ? 'For example' : 'One of'}: ${listed
-      .filter((v) => !v.deprecated)
-      .map((v) => code(String(v.value)))
-      .join(', ')}`;
-  if (minimum !== undefined && maximum !== undefined) return `From ${minimum} to ${maximum}.`;
-  return minimum !== undefined ? `At least ${minimum}.` : maximum !== undefined ? `At most ${maximum}.` : null;
+  if (listed) {
+    const shown = listed.filter((v) => !v.deprecated).map((v) => code(String(v.value)));
+    const list = { values: shown.join(', ') };
+    return localize(openValues ? say('For example: {values}', list) : say('One of: {values}', list));
+  }
+  if (minimum !== undefined && maximum !== undefined) return localize(say('From {minimum} to {maximum}.', { minimum, maximum }));
+  if (minimum !== undefined) return localize(say('At least {minimum}.', { minimum }));
+  return maximum === undefined ? null : localize(say('At most {maximum}.', { maximum }));
 }
 
 export function typeText({ type, items, nullable, values: listed, properties }: Schema): string {
   const base = listed
     ? listed.map((v) => JSON.stringify(v)).join(' | ')
     : type === 'array'
-      ? `list of ${items ? typeText(items) : 'any'}`
+      ? localize(say('list of {type}', { type: items ? typeText(items) : 'any' }))
       : type === 'object' && properties
         ? `object { ${[...properties.keys()].slice(0, 8).join(', ')}${properties.size > 8 ? ', …' : ''} }`
         : type;
-  return nullable ? `${base} or null` : base;
+  return nullable ? either(base, 'null') : base;
 }
+
+/** The one or the other; the other alone where there is no one. */
+const either = (first: string, second: string): string => (first === '' ? second : localize(say('{first} or {second}', { first, second })));
 
 const join = (...paragraphs: readonly (string | number | null | undefined | false)[]): string => paragraphs.filter(Boolean).join('\n\n');
 

@@ -4,6 +4,7 @@ import { factsOf, holds } from '../anatomy/facts-of.ts';
 import type { IntentClassification } from '../classification/labels.ts';
 import type { Finding } from '../finding.ts';
 import type { Format } from '../format.ts';
+import { tell } from '../localize.ts';
 import { say, type Text } from '../message.ts';
 import type { Prompt, PromptFile } from '../prompt.ts';
 import { does } from '../techniques/match.ts';
@@ -106,7 +107,7 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     const prompt = file.prompts[index];
     if (!prompt) throw new Refusal(say('The file has no such prompt.'));
     if (technique.template.length === 0)
-      throw new Refusal(say('This is no edit of the text. {advice}', { advice: technique.advice ?? '' }));
+      throw new Refusal(say('This is no edit of the text. {advice}', { advice: tell(technique.advice ?? '') }));
     const format = host.format(file.format);
     const { anatomy, facts } = read(at, prompt);
     if (does(technique, anatomy, facts)) throw new Refusal(say('The prompt does this already.'));

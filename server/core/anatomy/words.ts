@@ -60,7 +60,7 @@ export function sentencesOf(text: string): { readonly start: number; readonly en
 function endAfter(text: string, mark: number): number | null {
   if (text[mark] === '\n') return /^[ \t\r]*\n/.test(text.slice(mark + 1, mark + 40)) ? mark + 1 : null;
   let end = mark + 1;
-  while (end < text.length && end - mark < mostMarks && /[.!?。！？"'”’)\]」』）]/.test(text[end] as string)) end++;
+  while (end < text.length && end - mark < mostMarks && /[.!?。！？"'”’)\]」』）*_]/.test(text[end] as string)) end++;
   if (/[。！？]/.test(text[mark] as string)) return end;
   if (end < text.length && !/\s/.test(text[end] as string)) return null;
   // `e.g.`, `1.` and initials end no sentence.

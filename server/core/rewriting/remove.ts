@@ -1,5 +1,5 @@
 import type { Statement } from '../anatomy/facts-of.ts';
-import { countWords } from '../anatomy/words.ts';
+import { countWords, sentencesOf } from '../anatomy/words.ts';
 import { saysAny, wordsIn } from '../techniques/phrases.ts';
 import type { Step } from '../techniques/technique.ts';
 import type { Edit } from '../text.ts';
@@ -11,16 +11,35 @@ const usualWords = 14;
 
 /** Whole sentences and items of lists, with the line or the space that only they needed. */
 export function remove(step: Extract<Step, { kind: 'remove' }>, { anatomy, facts, text }: Rewriting): Edit[] {
+  const isFluff = (s: Statement): boolean =>
+    countWords(s.text) <= (step.mostWords ?? usualWords) && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says);
   const found =
     step.what === 'duplicates'
       ? facts.duplicates
-      : facts.statements.filter(
-          (s) => countWords(s.text) <= (step.mostWords ?? usualWords) && !/[{<]/.test(s.text) && saysAny(wordsIn(s.text), step.says),
-        );
+      : facts.statements.flatMap((statement) => {
+          const parts = sentences(statement);
+          const fluff = parts.filter(isFluff);
+          // An item of which nothing would be left goes as a whole.
+          return fluff.length === parts.length && parts.length > 1 ? [statement] : fluff;
+        });
   return found.map((statement) => {
     const at = inFile(anatomy, statement);
     return { span: around(text, at.start, at.end, statement), text: '' };
   });
+}
+
+/** An item of several sentences may lose one of them. */
+function sentences(statement: Statement): Statement[] {
+  if (!statement.isItem) return [statement];
+  const marker = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/.exec(statement.text)?.[0].length ?? 0;
+  const found = sentencesOf(statement.text.slice(marker));
+  if (found.length < 2) return [statement];
+  return found.map(({ start, end }) => ({
+    start: statement.start + marker + start,
+    end: statement.start + marker + end,
+    text: statement.text.slice(marker + start, marker + end),
+    isItem: false,
+  }));
 }
 
 function around(text: string, start: number, end: number, { isItem }: Statement): { start: number; end: number } {

@@ -9,8 +9,13 @@ const registries = [
   {
     file: 'server/core/registry.generated.ts',
     from: 'server/core',
-    folders: { formats: './formats', rules: './rules' },
-    types: { formats: ['Format', './format.ts'], rules: ['Rule', './rule.ts'] },
+    folders: { formats: './formats', rules: './rules', hosts: './hosts', sdks: './data/sdks' },
+    types: {
+      formats: ['Format', './format.ts'],
+      rules: ['Rule', './rule.ts'],
+      hosts: ['HostLanguage', './host.ts'],
+      sdks: ['SdkShapes', './extraction/sdk-shapes.ts'],
+    },
   },
   // Apart from each other, for a command asks for the reporters.
   {
@@ -39,7 +44,7 @@ export function writeRegistries() {
     const exports = [];
     for (const [type, module] of Object.values(types)) lines.push(`import type { ${type} } from '${module}';`);
     for (const [name, folder] of Object.entries(folders)) {
-      const ids = readdirSync(`${root}${from}/${folder}`)
+      const ids = filesIn(`${root}${from}/${folder}`)
         .filter((f) => f.endsWith('.ts'))
         .map((f) => f.slice(0, -3))
         .sort();
@@ -51,6 +56,16 @@ export function writeRegistries() {
     }
     const text = `${lines.join('\n')}\n\n${exports.join('\n\n')}\n`;
     if (read(root + file) !== text) writeFileSync(root + file, text);
+  }
+}
+
+/** A folder that holds nothing yet need not be there. */
+function filesIn(path) {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
   }
 }
 

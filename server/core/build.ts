@@ -1,6 +1,6 @@
 /** Puts a `Prompt` together from what a format has read, so that each format states only what is its own. */
 import { Mapping } from './mapping.ts';
-import type { Inputs, Message, Named, OutputContract, Part, Placeholder, Prompt, RoleMarker } from './prompt.ts';
+import type { Inputs, Message, Named, OutputContract, Part, Placeholder, Prompt, PromptFile, RoleMarker } from './prompt.ts';
 import { type Markdown, parseMarkdown } from './syntax/markdown.ts';
 import type { Template, TemplateNode } from './syntax/template.ts';
 import { eachNode } from './syntax/walk.ts';
@@ -29,6 +29,14 @@ export interface PromptParts {
   readonly frozen?: readonly Span[];
 }
 
+/** A file that is no code: what it has not is filled in. */
+export const promptFileOf = (file: Omit<PromptFile, 'host' | 'descriptions' | 'hostComments'>): PromptFile => ({
+  ...file,
+  host: null,
+  descriptions: [],
+  hostComments: [],
+});
+
 /** A prompt whose characters are those of the file as they stand (no escapes, no indentation to remove). */
 export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
   const { template = null, inputs = null, output = null, model = null, tools = [], placeholders = [], frozen = [] } = parts;
@@ -55,6 +63,8 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
     tools,
     markdown,
     frozen: [...markdown.code.map((c) => c.span), ...freezes(template), ...frozen].sort((a, b) => a.start - b.start),
+    own: null,
+    fragment: false,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reads `whetstone.config.yaml`: the settings that hold for each path below its folder, and what is wrong with the file. */
 
+import { promptFileOf } from './build.ts';
 import { closest } from './closest.ts';
 import { type Config, type ConfigSuppression, defaultConfig } from './config.ts';
 import { type Configurable, configurationKeys } from './configuration-keys.ts';
@@ -90,7 +91,7 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
     complete(offset) {
       const whole = span(0, text.length);
       const header = { span: whole, content: whole, yaml, keys: table };
-      const file = { path, text, format: 'configuration', header, prompts: [], references: [], problems };
+      const file = promptFileOf({ path, text, format: 'configuration', header, prompts: [], references: [], problems });
       return completeHeader(header, file, offset, { config: defaultConfig, workspace: null, format: null });
     },
     unused(used) {

@@ -1,5 +1,5 @@
 /** A file that is one template and nothing else: one prompt of one message, whose role only the program knows. */
-import { verbatimPrompt } from './build.ts';
+import { promptFileOf, verbatimPrompt } from './build.ts';
 import type { Source } from './format.ts';
 import { basename } from './paths.ts';
 import type { PromptFile } from './prompt.ts';
@@ -12,7 +12,7 @@ export function curlyPrompt({ path, text }: Source, format: string, parse: Parse
   const body = span(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
   const template = parse(text, body.start, body.end);
   const extension = extensions.find((e) => path.endsWith(e)) ?? extensions[0] ?? '';
-  return {
+  return promptFileOf({
     path,
     text,
     format,
@@ -20,7 +20,7 @@ export function curlyPrompt({ path, text }: Source, format: string, parse: Parse
     prompts: [verbatimPrompt(text, { span: body, messages: [{ role: roleByName(path), spans: [body], marker: null }], template })],
     references: partialReferences(text, template.nodes, path, extension),
     problems: template.problems,
-  };
+  });
 }
 
 /** Templates are written for mails and pages too: only the place or the name makes a prompt of one. */

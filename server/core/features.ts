@@ -3,9 +3,11 @@
  * One file in `features/` implements each; the service carries them. None throws: the answer to what makes no sense is
  * null or an empty list, whatever the offset.
  */
-import type { Text } from './message.ts';
+import type { Refusal, Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
 import type { Edit, Span } from './text.ts';
+
+export type { Refusal } from './message.ts';
 
 export interface Features {
   hover(file: PromptFile, offset: number): Awaitable<Hover | null>;
@@ -135,11 +137,6 @@ export interface Occurrence extends Place {
 export interface Renameable {
   readonly span: Span;
   readonly name: string;
-}
-
-/** Why something is not done, and what to do instead. */
-export interface Refusal {
-  readonly refusal: Text;
 }
 
 export interface FileEdits {

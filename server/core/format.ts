@@ -1,6 +1,8 @@
 /** What a format is. One file in `formats/` each; the file name is the id. */
+import type { Syntax } from './code/syntax.ts';
 import type { Config } from './config.ts';
 import type { Toolbox } from './data/tools.ts';
+import type { Open } from './extraction/types.ts';
 import type { ForeignPlaceholder } from './host-placeholders.ts';
 import type { PromptFile } from './prompt.ts';
 
@@ -34,6 +36,8 @@ export interface Format {
   marks?(path: string): readonly Mark[];
   /** Whether links may count from the root of the project as well as from the file. */
   readonly linksFromRoot?: boolean;
+  /** Whether its files are code that holds prompts. */
+  readonly isCode?: boolean;
 }
 
 /** `#file:`, `@`, `#tool:`: the name follows without a space. */
@@ -83,4 +87,8 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly config: Config;
+  /** Syntax trees, for files of code; absent or null where the host lends none. */
+  readonly syntax?: Syntax | null;
+  /** Reads another file of the workspace. Absent where none is known. */
+  readonly open?: Open;
 }

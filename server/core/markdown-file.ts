@@ -1,5 +1,5 @@
 /** A prompt file that is Markdown below a header: one prompt of one message. What the agent formats have in common. */
-import { verbatimPrompt } from './build.ts';
+import { promptFileOf, verbatimPrompt } from './build.ts';
 import type { Problem } from './finding.ts';
 import type { Source } from './format.ts';
 import { type HeaderRules, namesIn, readHeader, wholeName } from './header.ts';
@@ -57,7 +57,7 @@ export function readMarkdownFile({ path, text }: Source, format: MarkdownFormat)
     tools: [...(toolsKey ? namesIn(lookup(root, toolsKey.name), text, toolsKey.spaced) : []), ...(format.tools?.(whole) ?? [])],
   });
   const references = [...linkReferences(text, markdown, path, format.linksFromRoot), ...(format.references?.(whole) ?? [])];
-  return {
+  return promptFileOf({
     path,
     text,
     format: format.id,
@@ -65,7 +65,7 @@ export function readMarkdownFile({ path, text }: Source, format: MarkdownFormat)
     prompts: [prompt],
     references: references.sort((a, b) => a.span.start - b.span.start),
     problems: [...problems, ...(template?.problems ?? []), ...(format.problems?.({ ...whole, header }) ?? [])],
-  };
+  });
 }
 
 /** The body without blank lines around it; indentation of its first line is kept. */

@@ -1,11 +1,13 @@
 /** The model of a prompt that every format gives and every rule and feature reads. Spans are of the file. */
+import type { Written } from './code/decoded.ts';
+import type { FoundPrompt } from './extraction/types.ts';
 import type { Problem } from './finding.ts';
 import type { KeyTable } from './keys.ts';
 import type { Mapping } from './mapping.ts';
 import type { Markdown } from './syntax/markdown.ts';
 import type { Template } from './syntax/template.ts';
 import type { YamlDocument, YamlNode } from './syntax/yaml.ts';
-import type { Span } from './text.ts';
+import type { Edit, Span } from './text.ts';
 
 /** One file as its format reads it. */
 export interface PromptFile {
@@ -19,6 +21,26 @@ export interface PromptFile {
   readonly references: readonly Reference[];
   /** What the parsers met, in the name of the rules that report it. */
   readonly problems: readonly Problem[];
+  /** Id of the host language; null in a prompt file. */
+  readonly host: string | null;
+  /** Tool and schema descriptions of a file of code, each with a file of its own; empty elsewhere. */
+  readonly descriptions: readonly Prompt[];
+  /** Comments of the host language that speak to us. */
+  readonly hostComments: readonly HostComment[];
+  /** Present where the syntax tree was not to be had: what is told is not all. */
+  readonly pending?: 'loading' | 'slow';
+  /** Where the syntax of a file of code is broken, in order. */
+  readonly broken?: readonly Span[];
+}
+
+/** A comment of a host language, as `# whetstone: prompt`. */
+export interface HostComment {
+  readonly span: Span;
+  /** Without what makes it a comment. */
+  readonly text: string;
+  /** Zero-based lines of its start and of its end. */
+  readonly line: number;
+  readonly endsLine: number;
 }
 
 /** Front matter, or the whole file where the format is YAML. */
@@ -52,6 +74,32 @@ export interface Prompt {
   readonly markdown: Markdown;
   /** `whetstone-freeze` regions, code fences and schema blocks: no rewrite may touch them. */
   readonly frozen: readonly Span[];
+  /** The prompt as a file of its own, where it was decoded from literals: rules and features are asked of that file. */
+  readonly own: OwnFile | null;
+  /** Whether it begins or ends in what nobody can see: rules that need both ends leave it alone. */
+  readonly fragment: boolean;
+}
+
+/** A prompt of a file of code, as a file by itself. Spans are the inner file's unless they say otherwise. */
+export interface OwnFile {
+  /** Of the format `literal`, at the path of the file of code, with exactly one prompt. */
+  readonly file: PromptFile;
+  readonly found: FoundPrompt;
+  /** Place in the file of code. */
+  toFile(inner: Span): Span;
+  /** Null where the offset of the file of code lies outside of the literals. */
+  toOwn(offset: number): number | null;
+  /** Edits of the inner file as edits of the file of code, or why that cannot be. */
+  write(edits: readonly Edit[]): Written;
+  /** The literal expressions, in order. `span` and placeholders are of the file of code. */
+  readonly literals: readonly OwnLiteral[];
+}
+
+export interface OwnLiteral {
+  readonly span: Span;
+  readonly text: string;
+  readonly role: string;
+  readonly placeholders: readonly Placeholder[];
 }
 
 export interface Message {
@@ -68,7 +116,7 @@ export interface Message {
 }
 
 export interface Part {
-  readonly kind: 'text' | 'media' | 'history' | 'section' | 'file' | 'tool';
+  readonly kind: 'text' | 'media' | 'history' | 'section' | 'file' | 'tool' | 'value';
   readonly span: Span;
 }
 

@@ -1,12 +1,13 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
 import { type Advice, createAdvice } from './advice.ts';
+import type { Syntax } from './code/syntax.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { FeatureContext, KnownIntent } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
-import type { Format } from './format.ts';
+import type { Format, Source } from './format.ts';
 import type { Judged } from './losses.ts';
 import type { Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
@@ -36,6 +37,7 @@ export {
 } from './classification/service.ts';
 export { parseTokenizer, type Tokenizer } from './classification/tokenizer.ts';
 export { closest } from './closest.ts';
+export { type GrammarId, isMiss, type Syntax, type SyntaxMiss, type SyntaxNode } from './code/syntax.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
 export type { Configuration, PackReference } from './configuration.ts';
@@ -78,6 +80,8 @@ export interface Host {
   readonly workspace: Workspace | null;
   /** Paths of all files of the workspace, of which editors' questions alone make use. */
   readonly files?: () => readonly string[];
+  /** Syntax trees of code; absent where the host lends none: then no prompt in code is found. */
+  readonly syntax?: Syntax;
   config(path: string): Config;
 }
 
@@ -100,7 +104,7 @@ export function createService(host: Host): Service {
     },
     read(path, text) {
       const id = service.formatOf(path, text);
-      return id ? formatById(id).parse({ path, text, config: host.config(path) }) : null;
+      return id ? formatById(id).parse(source(path, text)) : null;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
     judge(path, text) {
@@ -109,6 +113,10 @@ export function createService(host: Host): Service {
     },
     ...createFeatures((file) => contextOf(file)),
   };
+
+  function source(path: string, text: string): Source {
+    return { path, text, config: host.config(path), syntax: host.syntax ?? null, open: (other) => host.workspace?.read(other) ?? null };
+  }
 
   function contextOf(file: PromptFile): FeatureContext {
     const { workspace } = host;
@@ -125,7 +133,7 @@ export function createService(host: Host): Service {
         const text = workspace?.read(path) ?? null;
         if (text === null) return null;
         const id = service.formatOf(path, text) ?? format;
-        return id === undefined ? null : formatById(id).parse({ path, text, config: host.config(path) });
+        return id === undefined ? null : formatById(id).parse(source(path, text));
       },
     };
   }

@@ -1,5 +1,5 @@
 /** A file that is one template of a language with `{% %}` tags and nothing else: one prompt of one message. */
-import { verbatimPrompt } from './build.ts';
+import { promptFileOf, verbatimPrompt } from './build.ts';
 import { templateDetection } from './curly-prompt.ts';
 import type { Source, TemplateNames } from './format.ts';
 import { basename, dirname, foldersAround, join } from './paths.ts';
@@ -12,7 +12,7 @@ import { span } from './text.ts';
 export function tagPrompt({ path, text }: Source, format: string, parse: ParseTemplate, extension: string): PromptFile {
   const body = span(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
   const template = parse(text, body.start, body.end);
-  return {
+  return promptFileOf({
     path,
     text,
     format,
@@ -20,7 +20,7 @@ export function tagPrompt({ path, text }: Source, format: string, parse: ParseTe
     prompts: [verbatimPrompt(text, { span: body, messages: [{ role: roleByName(path), spans: [body], marker: null }], template })],
     references: includes(text, template.nodes, path, extension),
     problems: template.problems,
-  };
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Dotprompt: a YAML header and a Handlebars template that makes messages. `js/src/parse.ts` of google/dotprompt decides. */
-import { verbatimPrompt } from '../build.ts';
+import { promptFileOf, verbatimPrompt } from '../build.ts';
 import { distance } from '../closest.ts';
 import { dotpromptDialect, dotpromptMeanings } from '../dotprompt-dialect.ts';
 import { declaredIn } from '../dotprompt-inputs.ts';
@@ -54,7 +54,7 @@ export default {
       model: wholeName(lookup(root, 'model'), text)[0] ?? null,
       tools: namesIn(lookup(root, 'tools'), text),
     });
-    return {
+    return promptFileOf({
       path,
       text,
       format: 'dotprompt',
@@ -68,7 +68,7 @@ export default {
         ...template.problems,
         ...roles,
       ],
-    };
+    });
   },
 } satisfies Format;
 

@@ -1,5 +1,5 @@
 /** Prompty, versions 1 and 2: a YAML header and a body of messages in a template language. */
-import { verbatimPrompt } from '../build.ts';
+import { promptFileOf, verbatimPrompt } from '../build.ts';
 import type { Problem } from '../finding.ts';
 import type { Format } from '../format.ts';
 import { wholeName } from '../header.ts';
@@ -60,7 +60,7 @@ export default {
       tools: toolsOf(root),
       markdown,
     });
-    return {
+    return promptFileOf({
       path,
       text,
       format: 'prompty',
@@ -68,7 +68,7 @@ export default {
       prompts: [prompt],
       references: fileReferences(text, path, root),
       problems: [...(read?.problems ?? []), ...shapeProblems(root), ...(template?.problems ?? [])],
-    };
+    });
   },
 } satisfies Format;
 

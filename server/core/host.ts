@@ -1,0 +1,154 @@
+/** What a host language is: the programming language around a prompt. One file in `hosts/` each; the file name is the id. */
+import type { Decoded } from './code/decoded.ts';
+import type { LiteralAt } from './code/literal.ts';
+import type { Scopes } from './code/scopes.ts';
+import type { GrammarId, SyntaxNode } from './code/syntax.ts';
+import type { WordHits } from './code/words.ts';
+import type { Place } from './extraction/types.ts';
+import type { Refusal } from './message.ts';
+import type { Span } from './text.ts';
+
+/** Name of a file in `hosts/`. */
+export type HostId = string;
+
+export interface HostLanguage {
+  /** For people: "Python". */
+  readonly title: string;
+  /** Where its literals are specified. */
+  readonly url: string;
+  /** With the dot. */
+  readonly extensions: readonly string[];
+  /** Ids that editors give its documents. */
+  readonly languageIds: readonly string[];
+  /** By path, for one language may have two grammars. Null where it is read without a tree. */
+  grammar(path: string): GrammarId | null;
+  /** Types of the nodes that are one literal. */
+  readonly literals: readonly string[];
+  /** String expressions of a file that are long enough or stand where a signal is: outermost ones only, in order. */
+  expressions(code: Code): readonly StringExpression[];
+  /** The text of an expression as at run time; null where it is none: bytes, a pattern, a type. */
+  decode(expression: StringExpression, code: Code): Decoded | null;
+  /** What surrounds an expression. */
+  place(expression: StringExpression, code: Code): Place;
+  readonly scopes: Scopes;
+  /** How a comment to the end of the line begins, and the types of the nodes that are comments. */
+  readonly comment: { readonly line: string; readonly types: readonly string[] };
+  /** How programs load a prompt file of a format. Absent where none is known. */
+  loaders?(format: string): readonly Loader[];
+  /** How a new literal is written. Absent where none is to be. */
+  readonly writer?: LiteralWriter;
+}
+
+/** A file of code as a host reads it. */
+export interface Code {
+  readonly path: string;
+  readonly text: string;
+  /** Null where the language is read without a tree. */
+  readonly root: SyntaxNode | null;
+  readonly words: WordHits;
+}
+
+/** What evaluates to one text: operations, whose leaves are literals and values. Spans are of the file. */
+export type StringExpression = Literal | Value | Concat | Join | Formatted | Trimmed;
+
+export interface Literal extends LiteralAt {
+  readonly kind: 'literal';
+  /** Null where there is no tree. */
+  readonly node: SyntaxNode | null;
+}
+
+/** An operand that is no literal: it becomes a hole. */
+export interface Value {
+  readonly kind: 'value';
+  readonly span: Span;
+  /** What it is called: identifier, last member or callee. */
+  readonly name: string | null;
+  readonly nameSpan: Span | null;
+  /** The constant it reads, as written (`prompts.SYSTEM`); null where it reads none. */
+  readonly refers: string | null;
+}
+
+/** Adjacency, `+`, `.`, `+=`, `concat!`. */
+export interface Concat {
+  readonly kind: 'concat';
+  readonly span: Span;
+  readonly parts: readonly StringExpression[];
+}
+
+export interface Join {
+  readonly kind: 'join';
+  readonly span: Span;
+  readonly parts: readonly StringExpression[];
+  /** Its text. */
+  readonly separator: string;
+  /** Where it stands; null where the language gives it. */
+  readonly separatorSpan: Span | null;
+  /** What follows the last part. */
+  readonly end?: string;
+}
+
+/** `.format(…)`, `% (…)`, `fmt.Sprintf`. */
+export interface Formatted {
+  readonly kind: 'format';
+  readonly span: Span;
+  readonly of: StringExpression;
+  readonly style: FormatStyle;
+  readonly args: FormatArgs;
+}
+
+/** `dedent(…)`, `.strip()`. */
+export interface Trimmed {
+  readonly kind: 'trim';
+  readonly span: Span;
+  readonly of: StringExpression;
+  readonly how: Trim;
+}
+
+/** `printf` is C's and Go's, `java` is `java.util.Formatter`'s, `ruby` knows `%{name}` and `%<name>d` besides. */
+export type FormatStyle = 'str.format' | 'percent' | 'printf' | 'java' | 'ruby' | 'string.Format' | 'MessageFormat' | 'rust';
+
+/** What fills the fields of a format. */
+export interface FormatArgs {
+  readonly positional: readonly Span[];
+  readonly named: readonly { readonly name: string; readonly nameSpan: Span; readonly value: Span }[];
+  /** Whether there may be more than is seen: `*args`, `**kw`, a tuple in a variable. */
+  readonly open: boolean;
+}
+
+/** `strip` and its like take what their language calls white space; one with `chars` takes these, `prefix` and `suffix` that text once. */
+export type Trim =
+  | 'dedent'
+  | 'cleandoc'
+  | 'strip'
+  | 'lstrip'
+  | 'rstrip'
+  | 'trimIndent'
+  | 'stripIndent'
+  | 'outdent'
+  | 'ts-dedent'
+  | 'npm-dedent'
+  | 'indoc'
+  | 'squiggly'
+  | 'chomp'
+  | { readonly chars: string; readonly side: 'both' | 'start' | 'end' }
+  | { readonly prefix: string }
+  | { readonly suffix: string }
+  | { readonly margin: string };
+
+/** How an ecosystem loads a prompt file. */
+export interface Loader {
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  /** Id of the format of the file it loads. */
+  readonly format: string;
+  /** Lines that the file of code needs besides. */
+  readonly imports: readonly string[];
+  /** The expression that gives the prompt, as code. */
+  call(path: string, values: readonly { readonly name: string; readonly code: string }[]): string;
+}
+
+export interface LiteralWriter {
+  /** A new literal of the best form for a text, as code. `at` of a hole is its offset in `text`. */
+  literalFor(text: string, indent: string, holes: readonly { readonly at: number; readonly code: string }[]): string | Refusal;
+}

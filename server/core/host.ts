@@ -127,6 +127,7 @@ export type Trim =
   | 'outdent'
   | 'ts-dedent'
   | 'npm-dedent'
+  | 'common-tags'
   | 'indoc'
   | 'squiggly'
   | 'chomp'

@@ -62,8 +62,6 @@ export interface WriteContext {
   readonly after: string;
   readonly atStart: boolean;
   readonly atEnd: boolean;
-  /** What is removed at the start of the lines around, by the language or by a call: already part of the text to be escaped. */
-  readonly indent: string;
   /** Line break of the file. */
   readonly eol: '\n' | '\r\n';
 }

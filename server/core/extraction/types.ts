@@ -4,7 +4,7 @@ import type { StringExpression } from '../host.ts';
 import type { Text } from '../message.ts';
 import type { HostComment, Named } from '../prompt.ts';
 import type { Span } from '../text.ts';
-import type { CallShape, SdkShapes, TemplateLanguage } from './sdk-shapes.ts';
+import type { SdkShapes, TemplateLanguage } from './sdk-shapes.ts';
 
 export type SignalKind =
   | 'marker'
@@ -34,15 +34,20 @@ export interface Candidate {
   readonly decoded: () => Decoded | null;
 }
 
-/** What surrounds a string expression, in no language's terms. Hosts fill it, signals read it. */
+/**
+ * What surrounds a string expression, in no language's terms. Hosts fill it, signals read it. It may be asked for of values
+ * too: a constant's use is a `Value` whose span is all that is known.
+ */
 export interface Place {
-  /** The nearest call around, dots kept, and which of its arguments it stands in. */
+  /** Calls, maps, lists and annotations that hold it, from the nearest outwards, within its statement and not out of a function's body. */
+  readonly around: readonly Enclosing[];
+  /** Of the nearest call around, though maps and lists may lie between: its callee, and which of its arguments this stands in. */
   readonly callee: string | null;
   readonly argument: string | number | null;
-  /** The key whose value it is, and what else stands in the same map, struct or object. */
+  /** The key whose value it is, where the nearest thing around is a map, and what else stands in that map. */
   readonly key: string | null;
   readonly siblings: ReadonlyMap<string, Sibling>;
-  /** The name it is assigned to, is the default of, or is returned from. */
+  /** The name that its statement assigns, declares with it as default, or returns from, though it may stand in calls, maps and lists there. */
   readonly assigned: string | null;
   /** Class or function around. */
   readonly owner: string | null;
@@ -55,13 +60,36 @@ export interface Place {
   readonly isTest: boolean;
 }
 
-/** Another value of the map, struct, object or argument list that a string expression stands in. */
+/** One thing that holds a string expression, and where in it that stands. */
+export interface Enclosing {
+  /** `map`: dict, object, struct literal, initialiser, hash. `list`: array and tuple too. `annotation`: attribute of C# and Rust too. */
+  readonly kind: 'call' | 'map' | 'list' | 'annotation';
+  /** The whole of it: callee and brackets included, of a call in a chain up to its own arguments. */
+  readonly span: Span;
+  /**
+   * Callee or type, dots kept, `new` left out. Calls in a chain lose their arguments: `client.prompt.system` for
+   * `client.prompt().system("…")`. Null for what has no name: a plain map or list.
+   */
+  readonly name: string | null;
+  /** Which entry the expression stands in: a key, an argument's name, a position. */
+  readonly at: string | number;
+  /** All that it holds, by key, argument's name or position. */
+  readonly entries: ReadonlyMap<string | number, Sibling>;
+  /** The whole chain that a call is a link of (`a().b().c()`), so that its links know each other. */
+  readonly chain?: Span;
+}
+
+/** A value beside a string expression, as far as one sees what it is. */
 export interface Sibling {
   /** Its text, where it is a literal. */
   readonly text: string | null;
-  /** What it names, where it is a name. */
+  /** What it names, where it is a name: `ChatRole.System`. */
   readonly refers: string | null;
   readonly span: Span;
+  /** Its callee or type, where it is a call or a struct literal. */
+  readonly callee?: string | null;
+  /** What it holds, where it is a map, a list or a call. */
+  readonly entries?: ReadonlyMap<string | number, Sibling>;
 }
 
 export interface Extraction {
@@ -69,6 +97,19 @@ export interface Extraction {
   readonly descriptions: readonly FoundPrompt[];
   /** Comments that speak to us. */
   readonly comments: readonly HostComment[];
+  /** What the file says of constants of other files. */
+  readonly references: readonly ForeignUse[];
+}
+
+/** A constant of another file, handed over as a prompt or a message. */
+export interface ForeignUse {
+  /** Files that may define it, the likeliest first. */
+  readonly paths: readonly string[];
+  readonly name: string;
+  readonly role: string | null;
+  readonly kind: 'prompt' | 'description';
+  readonly model: Named | null;
+  readonly sdk: string | null;
 }
 
 export interface FoundPrompt {
@@ -108,21 +149,13 @@ export interface FormatInputs {
 /** Text of another file of the workspace; null where it cannot be read. */
 export type Open = (path: string) => string | null;
 
-/** All tables of SDKs, ours and the configuration's, indexed. */
-export interface SdkTables {
-  /** By the last name of the callee. */
-  readonly byCallee: ReadonlyMap<string, readonly CallShape[]>;
-  readonly byModule: (module: string, host: string) => readonly SdkShapes[];
-  readonly words: RegExp;
-  readonly strong: RegExp;
-}
-
 /** What the configuration says of prompts in code. */
 export interface CodeConfig {
   readonly enabled: boolean;
   /** Least confidence of a prompt. */
   readonly confidence: number;
-  readonly tables: SdkTables;
+  /** Tables of SDKs beyond ours. */
+  readonly sdks: readonly SdkShapes[];
   readonly names: readonly string[];
   readonly ignore: readonly string[];
 }

@@ -9,13 +9,21 @@ const registries = [
   {
     file: 'server/core/registry.generated.ts',
     from: 'server/core',
-    folders: { formats: './formats', rules: './rules', hosts: './hosts', sdks: './data/sdks' },
-    types: {
-      formats: ['Format', './format.ts'],
-      rules: ['Rule', './rule.ts'],
-      hosts: ['HostLanguage', './host.ts'],
-      sdks: ['SdkShapes', './extraction/sdk-shapes.ts'],
-    },
+    folders: { formats: './formats', rules: './rules' },
+    types: { formats: ['Format', './format.ts'], rules: ['Rule', './rule.ts'] },
+  },
+  // Apart from each other and from the above: formats ask for hosts, and the search for prompts asks for SDKs.
+  {
+    file: 'server/core/hosts.generated.ts',
+    from: 'server/core',
+    folders: { hosts: './hosts' },
+    types: { hosts: ['HostLanguage', './host.ts'] },
+  },
+  {
+    file: 'server/core/sdks.generated.ts',
+    from: 'server/core',
+    folders: { sdks: './data/sdks' },
+    types: { sdks: ['SdkShapes', './extraction/sdk-shapes.ts'] },
   },
   // Apart from each other, for a command asks for the reporters.
   {

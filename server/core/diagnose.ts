@@ -1,10 +1,10 @@
 /** Runs the rules over a file: findings with their final severity, in order, suppressed ones left out. */
 import type { Config } from './config.ts';
-import type { Finding, Fix, Report, Severity } from './finding.ts';
-import type { PromptFile } from './prompt.ts';
-import type { FileContext, PromptContext, Rule } from './rule.ts';
+import type { Finding, Report, Severity } from './finding.ts';
+import literal from './formats/literal.ts';
+import { outward } from './own-file.ts';
+import type { FileContext, PromptContext, Rule, RuledKind } from './rule.ts';
 import { suppress } from './suppression.ts';
-import { covers } from './text.ts';
 
 export type Rules = Readonly<Record<string, Rule>>;
 
@@ -17,6 +17,23 @@ export interface Diagnosis {
 }
 
 export function diagnose(rules: Rules, context: FileContext): Diagnosis {
+  return context.file.host === null ? diagnoseText(rules, context, 'file') : diagnoseCode(rules, context);
+}
+
+/** Each prompt by itself, told of the file of code. What stands outside of prompts is not ours. */
+function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
+  const { prompts, descriptions } = context.file;
+  const judged = [...prompts.map((p) => [p, 'code'] as const), ...descriptions.map((p) => [p, 'description'] as const)].flatMap(
+    ([{ own }, kind]) => (own ? [{ own, ...diagnoseText(rules, { ...context, file: own.file, format: literal }, kind) }] : []),
+  );
+  return {
+    findings: judged.flatMap(({ own, findings }) => findings.map((f) => outward(f, own))).sort(order),
+    failures: judged.flatMap((j) => j.failures),
+    suppressed: [...new Set(judged.flatMap((j) => j.suppressed))],
+  };
+}
+
+function diagnoseText(rules: Rules, context: FileContext, kind: RuledKind): Diagnosis {
   const { file, config } = context;
   const findings: Finding[] = [];
   const failures: { rule: string; error: unknown }[] = [];
@@ -24,14 +41,15 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
   for (const id in rules) {
     const rule = rules[id] as Rule;
     const severity = severityOf(id, rule, config);
-    if (severity === 'off') continue;
+    if (severity === 'off' || !(rule.on ?? everywhere).includes(kind)) continue;
+    const whole = rule.needsWhole ? contexts.filter(({ prompt }) => !prompt.fragment) : contexts;
     const own = config.rules[id] === undefined;
     const take = (reports: Iterable<Report>) => {
-      for (const report of reports) findings.push(finding(id, (own && report.severity) || severity, report, file));
+      for (const report of reports) findings.push(finding(id, (own && report.severity) || severity, report));
     };
     try {
-      if (rule.checkFile) take(rule.checkFile(context));
-      if (rule.check) for (const each of contexts) take(rule.check(each));
+      if (rule.checkFile && whole.length === contexts.length) take(rule.checkFile(context));
+      if (rule.check) for (const each of whole) take(rule.check(each));
     } catch (error) {
       failures.push({ rule: id, error });
     }
@@ -41,19 +59,10 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
 
 const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;
 
-function finding(rule: string, severity: Severity, report: Report, file: PromptFile): Finding {
-  const { span, message, related = [], fixes = [] } = report;
-  return { rule, severity, span, message, related, fixes: fixes.map((fix) => encoded(fix, file)).filter((fix) => fix !== null) };
-}
+const everywhere: readonly RuledKind[] = ['file', 'code'];
 
-/** The fix in the file's own writing; null where an edit cannot be written there, so that it is not offered. */
-function encoded(fix: Fix, file: PromptFile): Fix | null {
-  const edits = fix.edits.map((edit) => {
-    const prompt = file.prompts.find((p) => covers(p.span, edit.span));
-    return prompt ? prompt.mapping.encode(edit) : edit;
-  });
-  const writable = edits.filter((edit) => edit !== null);
-  return writable.length === edits.length ? { ...fix, edits: writable } : null;
+function finding(rule: string, severity: Severity, { span, message, related = [], fixes = [] }: Report): Finding {
+  return { rule, severity, span, message, related, fixes };
 }
 
 const order = (a: Finding, b: Finding): number =>

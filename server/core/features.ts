@@ -81,7 +81,7 @@ export type CompletionKind =
 export interface Outline {
   readonly name: string;
   readonly detail?: string;
-  readonly kind: 'header' | 'input' | 'message' | 'heading' | 'block' | 'partial' | 'key';
+  readonly kind: 'header' | 'input' | 'prompts' | 'prompt' | 'message' | 'heading' | 'block' | 'partial' | 'key';
   readonly span: Span;
   /** The part that names it; inside `span`. */
   readonly nameSpan: Span;

@@ -15,9 +15,9 @@ export interface Format {
   readonly globs: readonly string[];
   /**
    * How sure the path and, where that leaves doubt, the text make it that the file is of this format: 0 no, 1 certain.
-   * The highest answer wins. Must be quick: it is asked of every format.
+   * The highest answer wins. Must be quick: it is asked of every format. `config` is that of the file, where it is known.
    */
-  detect(path: string, text: string): number;
+  detect(path: string, text: string, config?: Config): number;
   /** Reads a file. Total: broken input gives what could be read, and problems. */
   parse(source: Source): PromptFile;
   /** Role names that the format's engine knows, for completion and the unknown-role rule. Empty where it has no roles. */

@@ -1,5 +1,5 @@
 /** Where each character of a prompt comes from in its file. */
-import { type Edit, type Span, span } from './text.ts';
+import { type Span, span } from './text.ts';
 
 /**
  * A run of prompt text and the file text it was decoded from. Of equal lengths, the two correspond character by
@@ -10,16 +10,12 @@ export interface Piece {
   readonly file: Span;
 }
 
-/** Writes text as the file's syntax wants it at a place inside the prompt; null where no such writing exists. */
-export type Encode = (text: string, at: Span) => string | null;
-
 export class Mapping {
-  private reaches: readonly Span[] | null = null;
+  private byFile: readonly Piece[] | null = null;
 
   constructor(
     /** In order of prompt offsets, without gaps on the prompt's side. */
     readonly pieces: readonly Piece[],
-    private readonly encoder: Encode = (text) => text,
   ) {}
 
   /** The mapping of a prompt that is the given spans of the file, one after the other, as they stand. */
@@ -43,33 +39,15 @@ export class Mapping {
 
   /** Prompt offset of a file offset; null where the file's character is no part of the prompt. */
   toPrompt(offset: number): number | null {
-    for (const { prompt, file } of this.pieces) {
-      if (offset < file.start || offset > file.end) continue;
+    this.byFile ??= [...this.pieces].sort((a, b) => a.file.start - b.file.start || a.file.end - b.file.end);
+    const at = last(this.byFile, (piece) => piece.file.start <= offset);
+    for (const piece of [this.byFile[at], this.byFile[at - 1]]) {
+      if (!piece || offset > piece.file.end) continue;
+      const { prompt, file } = piece;
       if (file.end - file.start === prompt.end - prompt.start) return prompt.start + offset - file.start;
       return offset === file.end ? prompt.end : prompt.start;
     }
     return null;
-  }
-
-  /** The edit in the file's own writing; the same edit where it lies outside the prompt; null if it cannot be written. */
-  encode(edit: Edit): Edit | null {
-    if (!this.holds(edit.span)) return edit;
-    const text = this.encoder(edit.text, edit.span);
-    return text === null ? null : { span: edit.span, text };
-  }
-
-  /** Whether one piece covers a span of the file. */
-  private holds(at: Span): boolean {
-    this.reaches ??= reachesOf(this.pieces);
-    let low = 0;
-    let high = this.reaches.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.reaches[middle] as Span).start <= at.start) low = middle + 1;
-      else high = middle;
-    }
-    const reach = this.reaches[low - 1];
-    return reach !== undefined && reach.end >= at.end;
   }
 
   private fileOffset(offset: number, side: 'start' | 'end'): number {
@@ -82,6 +60,8 @@ export class Mapping {
       if (side === 'end' ? offset <= piece.prompt.end : offset < piece.prompt.end) high = middle;
       else low = middle + 1;
     }
+    // What is removed at the very end is no place for what follows the text.
+    while (low > 0 && isEmpty(pieces[low]) && offset <= (pieces[low - 1] as Piece).prompt.end) low--;
     const piece = pieces[low];
     if (!piece) return 0;
     const { prompt, file } = piece;
@@ -90,14 +70,16 @@ export class Mapping {
   }
 }
 
-/** Where each piece starts in the file, in order, and how far the pieces up to there reach. */
-function reachesOf(pieces: readonly Piece[]): Span[] {
-  let end = 0;
-  return pieces
-    .map(({ file }) => file)
-    .sort((a, b) => a.start - b.start)
-    .map((file) => {
-      end = Math.max(end, file.end);
-      return span(file.start, end);
-    });
+const isEmpty = (piece: Piece | undefined): boolean => piece !== undefined && piece.prompt.end === piece.prompt.start;
+
+/** Number of the last piece that holds to a condition, which those before it do too; -1 where none does. */
+function last(pieces: readonly Piece[], holds: (piece: Piece) => boolean): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(pieces[middle] as Piece)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

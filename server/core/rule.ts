@@ -13,6 +13,10 @@ export interface Rule {
   readonly title: string;
   /** Markdown: why it matters to the prompt's author. */
   readonly why: string;
+  /** What it looks at: prompt files, prompts in code, texts of tools and schemas in code. Absent: the first two. */
+  readonly on?: readonly RuledKind[];
+  /** Whether it needs both ends of a prompt: where one is not seen, it is not asked. */
+  readonly needsWhole?: boolean;
   /** Unless configured otherwise. `off` is a rule that one has to ask for. */
   readonly severity: Severity | 'off';
   /** Tests and reference page in one. */
@@ -24,6 +28,8 @@ export interface Rule {
   /** Asked once a prompt. */
   check?(context: PromptContext): Iterable<Report>;
 }
+
+export type RuledKind = 'file' | 'code' | 'description';
 
 export interface Example {
   /** Name of the file, which decides the format. */

@@ -100,7 +100,7 @@ export function createService(host: Host): Service {
     formatOf(path, text) {
       const config = host.config(path);
       if (config.excludedBy !== null) return null;
-      return config.format ?? detectFormat(path, text);
+      return config.format ?? detectFormat(path, text, config);
     },
     read(path, text) {
       const id = service.formatOf(path, text);
@@ -151,6 +151,11 @@ export const createBareService = (): Service => createService({ workspace: null,
 /** Globs of the files that may be prompts, over all formats: what a walk through a folder picks up. */
 export const promptGlobs = (): string[] => [...new Set(Object.values(formats).flatMap((format) => format.globs))];
 
+/** Those of them that are prompt files, and no code. */
+export const promptFileGlobs = (): string[] => [
+  ...new Set(Object.values(formats).flatMap((format) => (format.isCode ? [] : format.globs))),
+];
+
 /** What techniques can do for the prompts that a service reads. */
 export const adviceFor = (service: Service, library: Library, history?: History): Advice =>
   createAdvice({
@@ -168,11 +173,11 @@ export const exampleFaults = (technique: Technique, service: Service): readonly 
 /** All rules by id, for lists and reference pages. */
 export const allRules = (): Readonly<Record<string, Rule>> => rules;
 
-function detectFormat(path: string, text: string): string | null {
+function detectFormat(path: string, text: string, config: Config): string | null {
   let best: string | null = null;
   let sure = 0;
   for (const id in formats) {
-    const s = formatById(id).detect(path, text);
+    const s = formatById(id).detect(path, text, config);
     if (s > sure) {
       sure = s;
       best = id;

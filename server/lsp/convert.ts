@@ -146,6 +146,8 @@ export function toCompletionItem(
 const symbolKinds: Readonly<Record<Outline['kind'], lsp.SymbolKind>> = {
   header: 2,
   input: 13,
+  prompts: 3,
+  prompt: 15,
   message: 3,
   heading: 15,
   block: 19,

@@ -1,5 +1,6 @@
 /** What the parts of a prompt do: which of them instruct, which are material, which are examples. Offsets are of `Prompt.text`. */
 import { answerLabels, exampleTitles, foreignNouns, historyNouns, inputLabels, materialNouns, requestNouns } from '../data/prompt-words.ts';
+import { holeSyntax } from '../literal-file.ts';
 import type { Message, Placeholder, Prompt } from '../prompt.ts';
 import { remembered } from '../remember.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
@@ -245,7 +246,8 @@ function isDocument({ placeholder }: Slot, block: Block, brings: boolean, prompt
   const declared = prompt.inputs?.list.find((i) => i.name === placeholder.name)?.schema.type;
   if (declared === 'boolean' || declared === 'number' || declared === 'integer') return false;
   const last = words.at(-1) ?? '';
-  if (placeholder.meaning !== undefined) return ['selection', 'arguments'].some((w) => words.includes(w));
+  if (placeholder.meaning !== undefined && placeholder.syntax !== holeSyntax)
+    return ['selection', 'arguments'].some((w) => words.includes(w));
   if (requestNouns.includes(last)) return false;
   if (words.some((w) => materialNouns.includes(w))) return true;
   return brings && (block.kind !== 'template' || declared === 'array' || declared === undefined);

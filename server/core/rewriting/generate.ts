@@ -6,7 +6,8 @@ import type { Finding } from '../finding.ts';
 import type { Format } from '../format.ts';
 import { tell } from '../localize.ts';
 import { say, type Text } from '../message.ts';
-import type { Prompt, PromptFile } from '../prompt.ts';
+import { innerOf, outerOf } from '../own-file.ts';
+import type { OwnFile, Prompt, PromptFile } from '../prompt.ts';
 import { does } from '../techniques/match.ts';
 import type { Parameter, Step, StepKind, Technique, Value } from '../techniques/technique.ts';
 import { TemplateLimit } from '../techniques/template.ts';
@@ -102,7 +103,9 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     },
   };
 
-  function rewrite(at: PromptAt, technique: Technique, given: Readonly<Record<string, unknown>>): EnhancedPrompt | RewriteRefused {
+  function rewrite(of: PromptAt, technique: Technique, given: Readonly<Record<string, unknown>>): EnhancedPrompt | RewriteRefused {
+    const outer = { ...of, ...outerOf(of.file, of.index) };
+    const at = { ...of, ...innerOf(outer.file, outer.index) };
     const { file, index, intent } = at;
     const prompt = file.prompts[index];
     if (!prompt) throw new Refusal(say('The file has no such prompt.'));
@@ -123,15 +126,16 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     const edits = merged(raw).map((edit) => {
       if (prompt.frozen.some((f) => overlaps(f, edit.span) || (f.start < edit.span.start && edit.span.end < f.end)))
         throw new Refusal(say('It would change a frozen region: code, a schema, or what a whetstone-freeze comment guards.'));
-      const written = prompt.mapping.encode({ ...edit, text: edit.text.replace(/\r?\n/g, eol) });
-      if (!written) throw new Refusal(say('The text cannot be written at this place of the file.'));
-      return written;
+      return { ...edit, text: edit.text.replace(/\r?\n/g, eol) };
     });
     if (edits.length === 0) throw new Refusal(say('There is nothing to do.'));
-    const text = applyEdits(file.text, edits);
-    verify(file, text);
     const warnings = technique.conditions.filter((c) => !holds(facts.facts, c)).map((c) => ({ text: c.because, values: {} }));
-    return { text, edits, undo: undoOf(file.text, edits), techniques: [technique.id], parameters: values, warnings };
+    return {
+      ...(file === outer.file ? verified(file, edits) : inCode(outer, edits)),
+      techniques: [technique.id],
+      parameters: values,
+      warnings,
+    };
   }
 
   /** Of techniques many are asked for one prompt: the last one read is kept. */
@@ -144,10 +148,32 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
   }
 
   /** A new reading shows what is lost. */
-  function verify(file: PromptFile, text: string): void {
-    const after = host.read(file.path, text);
-    const [fault] = faultsOf({ file, findings: host.findings(file) }, { file: after, findings: after ? host.findings(after) : [] });
+  function verified(file: PromptFile, edits: readonly Edit[]): Pick<EnhancedPrompt, 'text' | 'edits' | 'undo'> {
+    const text = applyEdits(file.text, edits);
+    compare(file, host.read(file.path, text));
+    return { text, edits, undo: undoOf(file.text, edits) };
+  }
+
+  function compare(before: PromptFile, after: PromptFile | null): void {
+    const [fault] = faultsOf(
+      { file: before, findings: host.findings(before) },
+      { file: after, findings: after ? host.findings(after) : [] },
+    );
     if (fault) throw new Refusal(fault);
+  }
+
+  /** The same, for edits of the own file of a prompt in code: nothing else of the code may read otherwise than before. */
+  function inCode({ file, index }: PromptAt, edits: readonly Edit[]): Pick<EnhancedPrompt, 'text' | 'edits' | 'undo'> {
+    const own = (file.prompts[index] as Prompt).own as OwnFile;
+    const written = own.write(edits);
+    if ('refusal' in written) throw new Refusal(written.refusal);
+    const text = applyEdits(file.text, written.edits);
+    const after = host.read(file.path, text);
+    const changed = after?.prompts[index]?.own?.file;
+    if (!after || !changed || changed.text !== applyEdits(own.file.text, edits) || !isSameElsewhere(file, after, index))
+      throw new Refusal(say('The code would no longer be read as what it is.'));
+    compare(own.file, changed);
+    return { text, edits: written.edits, undo: undoOf(file.text, written.edits) };
   }
 
   return service;
@@ -203,6 +229,13 @@ function together(before: string, after: string, done: readonly EnhancedPrompt[]
     parameters: Object.assign({}, ...done.map((d) => d.parameters)),
     warnings: done.flatMap((d) => d.warnings),
   };
+}
+
+/** Whether all prompts but one have the same text in both files, and the code of the second is not more broken. */
+function isSameElsewhere(before: PromptFile, after: PromptFile, index: number): boolean {
+  const rest = ({ prompts, descriptions }: PromptFile) =>
+    JSON.stringify([...prompts.filter((_, i) => i !== index), ...descriptions].map((p) => p.text));
+  return rest(before) === rest(after) && (after.broken?.length ?? 0) <= (before.broken?.length ?? 0);
 }
 
 const lineBreakOf = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');

@@ -10,6 +10,7 @@ export default {
   title: 'Direction controls that show a text in another order than it is stored',
   why: 'A reviewer reads what the screen shows, the model reads what the file holds. Direction overrides let the two differ: a sentence that looks harmless can say the opposite ([CVE-2021-42574](https://www.cve.org/CVERecord?id=CVE-2021-42574), "Trojan Source"). Isolates and embeddings that are closed on their line, around Hebrew or Arabic text, are ordinary typography and not flagged.',
   severity: 'error',
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'AGENTS.md',

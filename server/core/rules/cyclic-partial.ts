@@ -9,6 +9,7 @@ export default {
   title: 'Partial that includes itself, directly or through others',
   why: 'Each inclusion asks for the next one, so rendering never ends: the engine stops with an overflow, or at its limit of depth. A partial that calls itself under a condition or in a loop comes to an end with its data, and is let be.',
   severity: 'error',
+  on: ['file'],
   examples: [
     {
       file: 'prompts/_header.prompt',

@@ -9,6 +9,7 @@ export default {
   title: 'Inclusions deeper than the engine follows',
   why: 'Claude Code and Gemini CLI follow imports of imports five levels deep and pass over what lies below; Liquid stops with an error at a hundred. Other engines set no limit. One can be set with the option `limit`, for example `deep-partial: { limit: 3 }`.',
   severity: 'warning',
+  on: ['file'],
   examples: [
     {
       file: 'CLAUDE.md',

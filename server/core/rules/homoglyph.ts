@@ -13,6 +13,7 @@ export default {
   title: 'Letters and marks that only look like the right ones',
   why: 'A Cyrillic "а" looks like a Latin "a" and is another character: the model reads another word, a search does not find it, and a variable of that name does not exist. A curly quote in a template tag stops the engine, and full-width braces are no tag at all. Text in Cyrillic, Greek or any other script is never flagged, nor are curly quotes in prose: only words that mix scripts by lookalikes, and marks where the syntax needs the plain ones.',
   severity: 'warning',
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'AGENTS.md',

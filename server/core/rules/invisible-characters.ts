@@ -9,6 +9,7 @@ export default {
   title: 'Characters that nobody sees but the model reads',
   why: 'A zero-width space splits a word into other tokens, breaks a variable name that looks right, and survives every review, because no editor shows it. Tag characters and rows of variation selectors can even spell a whole hidden instruction. They mostly come with text pasted from a web page, a chat or a word processor. Joiners inside emoji and in Arabic or Indic text are where they belong, and are not flagged.',
   severity: 'warning',
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'AGENTS.md',

@@ -5,6 +5,7 @@ export default {
   title: 'Header that does not begin on the first line',
   why: 'VS Code, Claude Code, Cursor and the readers of skills look for `---` on the first line alone. Below a blank line the header is text: its description, tools and model are not in force, and the model is sent them as part of the prompt. Formats that allow lines before the header, such as Dotprompt and Prompty, are let be.',
   severity: 'error',
+  on: ['file'],
   examples: [
     {
       file: 'release.prompt.md',

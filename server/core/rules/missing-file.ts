@@ -7,6 +7,7 @@ export default {
   title: 'Link to a file that does not exist, or may not be read',
   why: 'An agent that is sent to a missing file looks for it, guesses, or goes on without what stood in it. A runtime that is pointed outside of the folder it may read stops with an error. Links to addresses, anchors, globs and placeholders are let be.',
   severity: 'warning',
+  on: ['file'],
   examples: [
     {
       file: '.github/prompts/release.prompt.md',

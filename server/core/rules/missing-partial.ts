@@ -9,6 +9,7 @@ export default {
   title: 'Partial or include that does not exist',
   why: 'A template that includes a missing file fails when it runs, or leaves a hole where the instructions were to be.',
   severity: 'error',
+  on: ['file'],
   examples: [
     {
       file: 'prompts/summary.prompt',

@@ -8,6 +8,7 @@ export default {
   title: 'Data of a person in the text',
   why: 'What stands in a prompt goes to a model provider, into logs and into version control, every time and for good. A card or account number is flagged only if its check digits are right, a social security number only where it is called one, a mail address or telephone number (as information) only if it is not plainly a stand-in. Published test numbers, `example.com` and mailboxes such as support@ are not flagged. Put a placeholder or an invented value in its place.',
   severity: 'warning',
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'refund.prompt.md',

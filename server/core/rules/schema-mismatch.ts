@@ -15,6 +15,7 @@ export default {
   title: 'A use that does not fit the declared type',
   why: 'A loop over a string goes through its letters or not at all, a property that the schema lacks is empty, a comparison with a value that the enumeration does not have never holds, and an object printed by Handlebars reads `[object Object]`. The engine reports none of this: the model just gets a worse prompt.',
   severity: 'warning',
+  on: ['file'],
   examples: [
     {
       file: 'order.prompt',

@@ -7,6 +7,7 @@ export default {
   title: 'Keys, tokens and passwords in the text',
   why: 'A prompt is sent to a model provider, logged, cached and committed. A key in it is known to all of them, and a model can be talked into repeating it. Revoke such a key, and let the program that runs the prompt hold the new one. Documented specimens, `sk-...`, `<your key>` and references to the environment are not flagged.',
   severity: 'error',
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'AGENTS.md',

@@ -14,6 +14,7 @@ export default {
   title: 'A skill whose name or description its specification refuses',
   why: "Agents find a skill by its folder and load it by its name; where the two differ, or the name has other characters than the specification's, some agents pass over the skill and others list it twice. A description that is too long is cut off or refused.",
   severity: 'warning',
+  on: ['file'],
   examples: [
     {
       file: 'skills/pdf-forms/SKILL.md',

@@ -5,6 +5,7 @@ export default {
   title: 'A block that is opened and never closed',
   why: 'The engine cannot render the template: it stops with an error, and the prompt is never sent. Where an engine does go on, everything up to the end of the file belongs to the block.',
   severity: 'error',
+  needsWhole: true,
   examples: [
     { file: 'greet.prompt', bad: '⟦{{#if vip}}⟧Welcome back.\n', good: '{{#if vip}}Welcome back.{{/if}}\n' },
     {

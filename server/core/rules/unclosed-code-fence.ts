@@ -10,6 +10,8 @@ export default {
   title: 'A code fence that is not closed where its code ends',
   why: 'Such a block goes on to the end of the prompt, or to the next fence, which was meant for another block: from there on code is read as text and text as code. The same happens where a block with fences is shown inside a fence that is no longer than they are. At the end of a prompt an opening fence may be there to start the answer, and is not flagged.',
   severity: 'warning',
+  needsWhole: true,
+  on: ['file', 'code', 'description'],
   examples: [
     {
       file: 'AGENTS.md',

@@ -5,6 +5,7 @@ export default {
   title: 'Header without its closing line',
   why: 'Without the second `---` there is no telling where the header ends. Engines then take the whole file for the header, and the prompt is empty, or take it all for the prompt, and the model is sent the settings as text.',
   severity: 'error',
+  on: ['file'],
   examples: [
     {
       file: 'release.prompt.md',

@@ -13,6 +13,7 @@ export default {
   title: 'A section tag without its counterpart, or half written',
   why: 'Tags tell the model where instructions end and where data begins. With one of a pair missing, the rest of the prompt belongs to the wrong section. Placeholders such as `<name>`, tags that are only spoken of, code and HTML that needs no end tag are not flagged.',
   severity: 'warning',
+  needsWhole: true,
   examples: [
     {
       file: 'AGENTS.md',

@@ -13,6 +13,7 @@ export default {
   title: 'A role that the engine does not know',
   why: 'The provider refuses a message of an unknown role. Where roles are lines of text, a misspelt one is worse: the engine sees no marker, and the message is sent as part of the one before.',
   severity: 'error',
+  on: ['file'],
   examples: [
     {
       file: 'greet.prompt',

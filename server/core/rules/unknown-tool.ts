@@ -8,6 +8,7 @@ export default {
   title: 'Tool name that is probably misspelt',
   why: 'An agent does without a tool that its host does not know; the host drops the name from the list and says nothing to the model. Tools of MCP servers and extensions have names that only they know, so a name is flagged only if it is nearly a built-in one. Names of your own can be listed under `tools` in `whetstone.config.yaml`.',
   severity: 'warning',
+  on: ['file'],
   examples: [
     {
       file: 'release.prompt.md',

@@ -10,6 +10,7 @@ export default {
   title: 'An end, else or closing brace that belongs to nothing open',
   why: 'The engine stops with an error at it. Mostly the opening tag was removed or misspelt, or two blocks overlap instead of lying one inside the other. Braces that close no tag stop no engine: they, and the name before them, are sent to the model as text.',
   severity: 'error',
+  needsWhole: true,
   examples: [
     { file: 'greet.prompt', bad: 'Welcome back.⟦{{/if}}⟧\n', good: '{{#if vip}}Welcome back.{{/if}}\n' },
     { file: 'prompts/greet.j2', bad: 'Welcome back.\n{% ⟦endif⟧ %}\n', good: '{% if vip %}Welcome back.\n{% endif %}\n' },

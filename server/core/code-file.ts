@@ -1,0 +1,81 @@
+/** Files of code as a format: the words of the text first, then its tree, then the prompts in it. */
+import { promptFileOf } from './build.ts';
+import { isGenerated } from './code/generated.ts';
+import { isMiss, type SyntaxNode } from './code/syntax.ts';
+import type { WordHits } from './code/words.ts';
+import type { Config } from './config.ts';
+import type { Extraction, Open } from './extraction/types.ts';
+import type { Format, Source } from './format.ts';
+import type { Code, HostId, HostLanguage } from './host.ts';
+import { decodedPrompt, hold } from './own-file.ts';
+import type { PromptFile } from './prompt.ts';
+import { type Span, span } from './text.ts';
+
+/** Finds prompts in code. */
+export interface Finder {
+  /** Null where the words of the text tell that there is no prompt. `config` is absent where only the path is known. */
+  hits(text: string, host: HostId, config?: Config): WordHits | null;
+  extract(code: Code, id: HostId, host: HostLanguage, config: Config, open: Open): Extraction;
+}
+
+export type Hosts = Readonly<Record<HostId, HostLanguage>>;
+
+/** Id of the format of files of code. */
+export const codeFormat = 'code';
+
+/** The format of files in the given languages. */
+export const codeFormatOf = (hosts: Hosts, finder: Finder): Format => ({
+  title: 'Source code',
+  url: 'https://tree-sitter.github.io/tree-sitter/',
+  globs: Object.values(hosts).flatMap((host) => host.extensions.map((extension) => `**/*${extension}`)),
+  roles: [],
+  isCode: true,
+  detect(path, text, config) {
+    const id = hostOf(hosts, path);
+    return id === null || isGenerated(path, text) || finder.hits(text, id, config) === null ? 0 : 0.4;
+  },
+  parse: (source) => readCode(hosts, finder, source),
+});
+
+/** Id of the language of a file, by its path; null where it is in none of these. */
+export function hostOf(hosts: Hosts, path: string): HostId | null {
+  for (const id in hosts) if (hosts[id]?.extensions.some((extension) => path.endsWith(extension))) return id;
+  return null;
+}
+
+/** The prompts of a file of code. Without a tree there are none, and `pending` says whether to ask again. */
+function readCode(hosts: Hosts, finder: Finder, source: Source): PromptFile {
+  const { path, text, config, syntax, open = () => null } = source;
+  const id = hostOf(hosts, path);
+  const host = id === null ? undefined : hosts[id];
+  const words = host && id !== null ? finder.hits(text, id, config) : null;
+  const bare = promptFileOf({ path, text, format: codeFormat, header: null, prompts: [], references: [], problems: [] });
+  if (id === null || !host || !words) return { ...bare, host: id };
+  const read = (root: SyntaxNode | null): PromptFile => {
+    const found = finder.extract({ path, text, root, words }, id, host, config, open);
+    return hold({
+      ...bare,
+      host: id,
+      prompts: found.prompts.map((prompt) => decodedPrompt(path, prompt)),
+      descriptions: found.descriptions.map((prompt) => decodedPrompt(path, prompt)),
+      hostComments: found.comments,
+      broken: root ? brokenIn(root) : [],
+    });
+  };
+  const grammar = host.grammar(path);
+  if (grammar === null) return read(null);
+  const answer = syntax ? syntax.within(grammar, path, text, read) : ({ miss: 'broken' } as const);
+  if (!isMiss(answer)) return answer;
+  return { ...bare, host: id, ...(answer.miss !== 'broken' && { pending: answer.miss }) };
+}
+
+/** Places of errors, the outermost; of what is missing, where it should be. */
+function brokenIn(root: SyntaxNode): Span[] {
+  const found: Span[] = [];
+  const open: SyntaxNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.isError || node.isMissing) found.push(span(node.startIndex, node.endIndex));
+    else if (node.hasError) for (const child of node.children) if (child) open.push(child);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -38,6 +38,13 @@ export default {
       to: { path: unit('formats'), pathNot: '^server/core/formats/$1\\.ts$' },
     },
     {
+      name: 'host-languages-stand-alone',
+      comment: 'What two languages share moves down into core/code.',
+      severity: 'error',
+      from: { path: unit('hosts') },
+      to: { path: unit('hosts'), pathNot: '^server/core/hosts/$1\\.ts$' },
+    },
+    {
       name: 'syntax-knows-no-format',
       severity: 'error',
       from: { path: '^server/core/syntax/' },

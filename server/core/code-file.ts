@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import type { Extraction, Open } from './extraction/types.ts';
 import type { Format, Source } from './format.ts';
 import type { Code, HostId, HostLanguage } from './host.ts';
-import { decodedPrompt, hold } from './own-file.ts';
+import { decodedPrompt, earlierOf, hold } from './own-file.ts';
 import type { PromptFile } from './prompt.ts';
 import { type Span, span } from './text.ts';
 
@@ -45,19 +45,20 @@ export function hostOf(hosts: Hosts, path: string): HostId | null {
 
 /** The prompts of a file of code. Without a tree there are none, and `pending` says whether to ask again. */
 function readCode(hosts: Hosts, finder: Finder, source: Source): PromptFile {
-  const { path, text, config, syntax, open = () => null } = source;
+  const { path, text, config, syntax, open = () => null, last = null } = source;
   const id = hostOf(hosts, path);
   const host = id === null ? undefined : hosts[id];
   const words = host && id !== null ? finder.hits(text, id, config) : null;
   const bare = promptFileOf({ path, text, format: codeFormat, header: null, prompts: [], references: [], problems: [] });
   if (id === null || !host || !words) return { ...bare, host: id };
   const read = (root: SyntaxNode | null): PromptFile => {
+    const earlier = earlierOf(last);
     const found = finder.extract({ path, text, root, words }, id, host, config, open);
     return hold({
       ...bare,
       host: id,
-      prompts: found.prompts.map((prompt) => decodedPrompt(path, prompt)),
-      descriptions: found.descriptions.map((prompt) => decodedPrompt(path, prompt)),
+      prompts: found.prompts.map((prompt) => decodedPrompt(path, prompt, earlier)),
+      descriptions: found.descriptions.map((prompt) => decodedPrompt(path, prompt, earlier)),
       hostComments: found.comments,
       broken: root ? brokenIn(root) : [],
     });

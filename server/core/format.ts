@@ -91,4 +91,6 @@ export interface Source {
   readonly syntax?: Syntax | null;
   /** Reads another file of the workspace. Absent where none is known. */
   readonly open?: Open;
+  /** What was read at the path last, for what has not changed since. */
+  readonly last?: PromptFile | null;
 }

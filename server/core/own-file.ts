@@ -15,10 +15,47 @@ import type { Markdown } from './syntax/markdown.ts';
 import type { Template } from './syntax/template.ts';
 import { covers, type Edit, type Span, span } from './text.ts';
 
-/** A prompt as the file of code holds it. @param path of that file */
-export function decodedPrompt(path: string, found: FoundPrompt): Prompt & { readonly own: OwnFile } {
-  return new DecodedPrompt(new Own(path, found));
+/**
+ * A prompt as the file of code holds it.
+ *
+ * @param path of that file
+ * @param earlier of what was read there before: an own file that would be the same is taken from it, with all that is remembered of it
+ */
+export function decodedPrompt(path: string, found: FoundPrompt, earlier: Earlier = new Map()): Prompt & { readonly own: OwnFile } {
+  return new DecodedPrompt(new Own(path, found, earlier));
 }
+
+/** Own files by what they are made of. Each is taken once. */
+export type Earlier = Map<string, PromptFile[]>;
+
+export function earlierOf(last: PromptFile | null): Earlier {
+  const found: Earlier = new Map();
+  for (const { own } of last ? [...last.prompts, ...last.descriptions] : [])
+    if (own instanceof Own) found.set(own.key, [...(found.get(own.key) ?? []), own.file]);
+  return found;
+}
+
+/** All that `literalFile` looks at. */
+const keyOf = (path: string, { messages, model, tools, inputs, template }: FoundPrompt): string =>
+  JSON.stringify([
+    path,
+    messages.map(({ role, decoded }) => [
+      role,
+      decoded?.text,
+      decoded?.whole,
+      decoded?.holes.map(({ at, file, expression, name, nameSpan }) => [
+        at,
+        file.end - file.start,
+        expression,
+        name,
+        nameSpan && nameSpan.start - file.start,
+      ]),
+    ]),
+    model,
+    tools,
+    inputs && { ...inputs, mentions: [...inputs.mentions] },
+    template,
+  ]);
 
 /** The prompt or description whose text holds an offset of the file of code, and the offset in its own file. */
 export function ownAt(
@@ -67,6 +104,7 @@ export function outward(finding: Finding, own: OwnFile): Finding {
 class Own implements OwnFile {
   readonly file: PromptFile;
   readonly laid: readonly Laid[];
+  readonly key: string;
   private readonly mapping: Mapping;
   private readonly holes: readonly Span[];
   private rows: readonly OwnLiteral[] | null = null;
@@ -74,9 +112,11 @@ class Own implements OwnFile {
   constructor(
     path: string,
     readonly found: FoundPrompt,
+    earlier: Earlier,
   ) {
     this.laid = laidOut(found.messages);
-    this.file = literalFile(path, found, this.laid);
+    this.key = keyOf(path, found);
+    this.file = earlier.get(this.key)?.shift() ?? literalFile(path, found, this.laid);
     this.mapping = new Mapping(piecesOf(this.laid));
     this.holes = this.laid.flatMap(({ message }) => message.decoded?.holes.map((h) => h.file) ?? []);
   }

@@ -82,6 +82,8 @@ export interface Host {
   readonly files?: () => readonly string[];
   /** Syntax trees of code; absent where the host lends none: then no prompt in code is found. */
   readonly syntax?: Syntax;
+  /** Whether files of code are read again and again, as they are typed: then what has not changed is kept of the last reading. */
+  readonly remembers?: boolean;
   config(path: string): Config;
 }
 
@@ -95,7 +97,11 @@ export interface Service extends Features {
   judge(path: string, text: string): Judged;
 }
 
+/** As many files of code as are open at once. */
+const mostRemembered = 12;
+
 export function createService(host: Host): Service {
+  const last = new Map<string, PromptFile>();
   const service: Service = {
     formatOf(path, text) {
       const config = host.config(path);
@@ -104,7 +110,9 @@ export function createService(host: Host): Service {
     },
     read(path, text) {
       const id = service.formatOf(path, text);
-      return id ? formatById(id).parse(source(path, text)) : null;
+      const file = id ? formatById(id).parse({ ...source(path, text), last: last.get(path) ?? null }) : null;
+      if (host.remembers && file && file.host !== null) remember(path, file);
+      return file;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
     judge(path, text) {
@@ -113,6 +121,12 @@ export function createService(host: Host): Service {
     },
     ...createFeatures((file) => contextOf(file)),
   };
+
+  function remember(path: string, file: PromptFile): void {
+    last.delete(path);
+    last.set(path, file);
+    for (const oldest of last.keys()) if (last.size > mostRemembered) last.delete(oldest);
+  }
 
   function source(path: string, text: string): Source {
     return { path, text, config: host.config(path), syntax: host.syntax ?? null, open: (other) => host.workspace?.read(other) ?? null };

@@ -94,6 +94,22 @@ A.user = join(', ', 'one', x, "{{two}} # no") ;
       ],
     ));
 
+  it('keeps its own file while nothing of it changes', () => {
+    const before = readToyFile('P = f"One {x}" ;\nQ = "Two" ;\nR = "Two" ;\n');
+    const after = readToyFile('P = f"One {x}!" ;\nQ = "T" + "wo" ;\nR = "Two" ;\n', before.path, undefined, before);
+    assert.deepEqual(
+      after.prompts.map((prompt, i) => prompt.own?.file === before.prompts[i]?.own?.file),
+      [false, true, true],
+    );
+    assert.deepEqual(
+      after.prompts.map((prompt) => prompt.own && outerOf(prompt.own.file, 0).index),
+      [0, 1, 2],
+    );
+    assert.equal(slice(after.text, after.prompts[2]?.own?.toFile(span(0, 3)) ?? span(0, 0)), 'Two');
+    const other = readToyFile('P = "x" + x ;\n', before.path, undefined, readToyFile('P = "x" + y ;\n', before.path));
+    assert.equal(first(other).placeholders[0]?.name, 'x');
+  });
+
   it('leads there and back', () => {
     const { own } = first(readToyFile(text));
     assert.equal(own.toOwn(at(text, 'are')), own.file.text.indexOf('are'));

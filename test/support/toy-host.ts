@@ -107,8 +107,8 @@ const treeOf = (text: string): SyntaxNode => {
 
 export const syntaxOf = (miss?: SyntaxMiss): Syntax => ({ within: (_grammar, _path, text, read) => miss ?? read(treeOf(text)) });
 
-export const readToyFile = (text: string, path = 'src/prompts.toy', miss?: SyntaxMiss): PromptFile =>
-  toyFormat.parse({ path, text, config: defaultConfig, syntax: syntaxOf(miss) });
+export const readToyFile = (text: string, path = 'src/prompts.toy', miss?: SyntaxMiss, last: PromptFile | null = null): PromptFile =>
+  toyFormat.parse({ path, text, config: defaultConfig, syntax: syntaxOf(miss), last });
 
 const contextOf = (file: PromptFile): FeatureContext => ({
   file,

@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { grammarFiles, runtimeFile } from './grammars.mjs';
 import { writeRegistries } from './registry.mjs';
 import { shipped, techniqueFiles } from './sources.mjs';
 
@@ -35,6 +36,8 @@ const targets = [
     external: [],
     copies: {
       'ort-wasm-simd-threaded.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+      'web-tree-sitter.wasm': runtimeFile,
+      ...Object.fromEntries(Object.entries(grammarFiles).map(([id, file]) => [`grammars/${id}.wasm`, file])),
       ...Object.fromEntries(
         ['model.json', 'model.onnx', 'vocabulary.bin'].map((file) => [`models/intent/${file}`, `models/intent/${file}`]),
       ),
@@ -44,7 +47,7 @@ const targets = [
 ];
 
 /** Packages too big to load with the rest: each subpath that is imported becomes a file of its own. */
-const apart = /^(gpt-tokenizer\/|onnxruntime-|nunjucks\/)/;
+const apart = /^(gpt-tokenizer\/|onnxruntime-|nunjucks\/|web-tree-sitter$)/;
 
 /**
  * ONNX Runtime as a bundle: its library lies in the folder `native` beside it, whatever the platform, where it is packed for one;
@@ -63,7 +66,10 @@ const runtimes = {
 /** Its variant for Node asks the environment for a debugging switch at each token. */
 const yaml = `${root}node_modules/yaml/browser/index.js`;
 
-const shared = ['package-lock.json', 'scripts/build.mjs'];
+/** Its module makes itself a `require`, which a bundle has already. */
+const treeSitter = `${root}node_modules/web-tree-sitter/web-tree-sitter.cjs`;
+
+const shared = ['package-lock.json', 'scripts/build.mjs', 'scripts/grammars.mjs'];
 
 /** @returns the folders that were built. */
 export async function build({ minify = true, force = false } = {}) {
@@ -104,7 +110,7 @@ async function bundle({ folder, external, copies = {} }, entries, minify) {
     minify,
     sourcemap: !minify,
     legalComments: 'none',
-    alias: { yaml },
+    alias: { yaml, 'web-tree-sitter': treeSitter },
     // The bundles run in a `vm.Script`, which has no loader for `import()`.
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '"file:///"', 'process.env.WHETSTONE_VERSION': JSON.stringify(version()) },
@@ -138,7 +144,8 @@ async function bundle({ folder, external, copies = {} }, entries, minify) {
     for (const file of readdirSync(`${root}${folder}/${to}`)) if (!kept.has(file)) rmSync(`${root}${folder}/${to}/${file}`);
   }
   const inputs = results.flatMap((r) => Object.keys(r.metafile.inputs));
-  replace(`${root}${folder}/NOTICES.txt`, notices(inputs));
+  const copied = Object.values(copies).filter((file) => existsSync(root + file));
+  replace(`${root}${folder}/NOTICES.txt`, notices([...inputs, ...copied]));
   const own = inputs.filter((file) => !file.includes('node_modules/'));
   replace(
     record(folder),
@@ -230,7 +237,7 @@ function stamps(files) {
   );
 }
 
-/** The licences of the packages inside the bundles, as these demand. */
+/** The licences of the packages that are bundled, or lie beside the bundles, as these demand. */
 function notices(inputs) {
   const packages = new Set(inputs.map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean));
   const text = [...packages].sort().map((folder) => {

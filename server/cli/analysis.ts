@@ -14,10 +14,13 @@ export interface Analysis {
   readonly failures: readonly string[];
 }
 
+/** Of what is no prompt file. */
+export const noAnalysis: Analysis = { format: null, prompts: 0, findings: [], suppressed: [], failures: [] };
+
 /** @param path relative to the root of the service's workspace. */
 export function analyse(service: Service, workspace: Workspace, path: string, text: string): Analysis {
   const file = service.read(path, text);
-  if (!file) return { format: null, prompts: 0, findings: [], suppressed: [], failures: [] };
+  if (!file) return noAnalysis;
   const { findings, failures, suppressed } = service.diagnose(file);
   return {
     format: file.format,

@@ -6,7 +6,7 @@ import { holds, slashed } from '../node/paths.ts';
 import type { Project } from '../node/project.ts';
 import { type Question, unchanged } from '../node/questions.ts';
 import type { Place } from '../node/roots.ts';
-import { type Analysis, reported } from './analysis.ts';
+import { type Analysis, noAnalysis, reported } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
 import type { Inputs } from './inputs.ts';
 import { type Exclusion, type Input, openInputs, toldFrom } from './opening.ts';
@@ -22,7 +22,7 @@ export interface Inspection {
 export interface Inspected {
   readonly files: readonly InspectedFile[];
   readonly excluded: readonly ExcludedFile[];
-  /** Whole lines about files that could not be read, or in which a rule failed. */
+  /** Whole lines about what could not be read, or files in which a rule failed. */
   readonly unreadable: readonly string[];
   readonly failures: readonly string[];
   /** The configurations that held for some file, with what is wrong with them. */
@@ -64,6 +64,7 @@ export async function inspect(named: Inputs, { cached, progress }: Inspection): 
   const excluded: ExcludedFile[] = [];
   const suppressed = new Set<string>();
   const unreadable: string[] = [];
+  const unparsable = new Set<string>();
   const failures: string[] = [];
 
   const keep = (index: number, input: Input, place: Place, text: string, { analysis, asked }: Answer, key: string | null) => {
@@ -95,9 +96,17 @@ export async function inspect(named: Inputs, { cached, progress }: Inspection): 
       const key = cache ? `${digest(text)} ${project.configurations.nearest(place.relative)?.digest ?? ''}` : null;
       const known = cache && key ? recall(cache, place, key, project) : null;
       if (known) keep(index, input, place, text, known, null);
-      else if (pool) pool.ask({ root: place.root, path: place.relative, text }, (answer) => keep(index, input, place, text, answer, key));
+      // Most files of code hold no prompt, which their words tell at once: none of these is worth sending.
+      else if (project.service().formatOf(place.relative, text) === null)
+        keep(index, input, place, text, { analysis: noAnalysis, asked: [] }, key);
+      else if (pool)
+        pool.ask({ root: place.root, path: place.relative, text }, ({ answer, faults }) => {
+          for (const fault of faults) unparsable.add(fault);
+          keep(index, input, place, text, answer, key);
+        });
       else {
-        keep(index, input, place, text, answer(project, place.relative, text, key !== null), key);
+        const answered = await opening.settled(() => answer(project, place.relative, text, key !== null));
+        keep(index, input, place, text, answered, key);
         alone -= text.length;
         if (alone < 0 && inputs.length - index > worthThreads) {
           pool = openPool({ configuration, noted: key !== null }, inputs.length - index);
@@ -111,8 +120,10 @@ export async function inspect(named: Inputs, { cached, progress }: Inspection): 
     pool?.close();
   }
   const configurations = opening.projects().flatMap((project) => configurationReports(project, folders, suppressed, cwd));
-  cache?.save();
-  return { files: files.filter((f) => f !== null), excluded, unreadable, failures, configurations };
+  for (const fault of opening.faults) unparsable.add(fault);
+  // What was read without its tree may hold more when the fault is mended.
+  if (unparsable.size === 0) cache?.save();
+  return { files: files.filter((f) => f !== null), excluded, unreadable: [...unreadable, ...unparsable], failures, configurations };
 }
 
 const keyOf = ({ root, relative }: Place): string => `${root}/${relative}`;

@@ -4,6 +4,7 @@ import { readText } from '../node/encoding.ts';
 import { slashed } from '../node/paths.ts';
 import { openProject, type Project } from '../node/project.ts';
 import type { Place } from '../node/roots.ts';
+import { openSyntax, patient } from '../node/syntax.ts';
 import type { Inputs } from './inputs.ts';
 
 export interface Input {
@@ -33,6 +34,10 @@ export interface Exclusion {
 
 export interface Opening {
   open(input: Input): Opened;
+  /** What is asked of a project's service comes by this way: the first file of code that may hold a prompt waits for its grammar. */
+  settled<T>(ask: () => T): Promise<T>;
+  /** Lines for the user: why code could not be parsed, so far. */
+  readonly faults: readonly string[];
   /** Those of the inputs opened so far. */
   projects(): readonly Project[];
 }
@@ -44,10 +49,14 @@ export function openInputs({
   cwd,
 }: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd'>): Opening {
   const projects = new Map<string, Project>();
+  const faults: string[] = [];
+  const syntax = openSyntax({ ...patient, report: (line) => faults.push(line) });
   return {
+    settled: syntax.settled,
+    faults,
     open(input) {
       const place = placeOf(input.absolute);
-      const project = projects.get(place.root) ?? openProject(place.root, configuration);
+      const project = projects.get(place.root) ?? openProject(place.root, configuration, syntax);
       projects.set(place.root, project);
       const file = project.configurations.nearest(place.relative);
       const pattern = file && !takesIgnored ? project.configurations.configFor(place.relative).excludedBy : null;

@@ -19,8 +19,16 @@ export interface Order {
   readonly noted: boolean;
 }
 
+export interface Reply {
+  /** Of the question. */
+  readonly id: number;
+  readonly answer: Answer;
+  /** Lines for the user: why code could not be parsed, told once by each thread. */
+  readonly faults: readonly string[];
+}
+
 export interface Pool {
-  ask(job: Job, then: (answer: Answer) => void): void;
+  ask(job: Job, then: (reply: Reply) => void): void;
   /** Resolves when there is room for more questions, so that texts do not pile up. */
   room(): Promise<void>;
   /** Resolves when all is answered; rejects if a thread broke. */
@@ -39,7 +47,7 @@ const waiting = 8;
 
 export function openPool(order: Order, files: number): Pool {
   const count = Math.max(1, Math.min(availableParallelism(), mostThreads, Math.ceil(files / filesEach)));
-  const answers = new Map<number, (answer: Answer) => void>();
+  const answers = new Map<number, (reply: Reply) => void>();
   let next = 0;
   let failure: Error | null = null;
   let wake = () => {};
@@ -47,9 +55,9 @@ export function openPool(order: Order, files: number): Pool {
   const threads = Array.from({ length: count }, () => {
     const start = JSON.stringify(path.join(__dirname, 'start.cjs'));
     const thread = new Worker(`require(${start}).start('worker')`, { eval: true, workerData: order });
-    thread.on('message', ({ id, answer }: { id: number; answer: Answer }) => {
-      answers.get(id)?.(answer);
-      answers.delete(id);
+    thread.on('message', (reply: Reply) => {
+      answers.get(reply.id)?.(reply);
+      answers.delete(reply.id);
       wake();
     });
     thread.on('error', (error) => {

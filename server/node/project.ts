@@ -1,6 +1,6 @@
 /** A workspace on disk with everything the core needs to read and judge its files. */
 import path from 'node:path';
-import { createService, type Service, type Workspace } from '../core/service.ts';
+import { createService, type Service, type Syntax, type Workspace } from '../core/service.ts';
 import { type Configurations, configurationsOf, type NamedConfiguration, type ReadConfiguration } from './configurations.ts';
 import { type Packs, packsOf } from './technique-library.ts';
 import { diskWorkspace } from './workspace.ts';
@@ -20,7 +20,8 @@ export interface Project {
 
 const noPacks: Packs = { techniques: [], findings: [] };
 
-export function openProject(root: string, named: NamedConfiguration | null): Project {
+/** @param syntax absent where prompts in code are not wanted. */
+export function openProject(root: string, named: NamedConfiguration | null, syntax?: Syntax): Project {
   const workspace = diskWorkspace(root);
   const configurations = configurationsOf(root, named);
   const packs = new Map<string, Packs>();
@@ -29,7 +30,11 @@ export function openProject(root: string, named: NamedConfiguration | null): Pro
     workspace,
     configurations,
     service: (other = workspace) =>
-      createService({ workspace: other, config: (file) => ({ ...configurations.configFor(file), excludedBy: null }) }),
+      createService({
+        workspace: other,
+        config: (file) => ({ ...configurations.configFor(file), excludedBy: null }),
+        ...(syntax && { syntax }),
+      }),
     packs(of) {
       if (of === null || of.configuration.packs.length === 0) return noPacks;
       const { absolute } = of.file;

@@ -7,6 +7,7 @@ import { packServer } from '../../scripts/package.mjs';
 import { rules } from '../../server/core/registry.generated.ts';
 import { serverBundle } from '../support/built.ts';
 import { packManifest, techniqueFile } from '../support/packs.ts';
+import { shippedGrammars } from '../support/syntax.ts';
 
 const hasModel = existsSync(new URL('../../models/intent/model.onnx', import.meta.url));
 
@@ -31,6 +32,7 @@ describe('The npm package', function () {
       'dist/cli.cjs',
       'dist/gpt-tokenizer-encoding-cl100k_base.cjs',
       'dist/gpt-tokenizer-encoding-o200k_base.cjs',
+      ...shippedGrammars.map((file) => `dist/${file}`),
       'dist/lsp.cjs',
       ...(hasModel ? ['dist/models/intent/model.json', 'dist/models/intent/model.onnx', 'dist/models/intent/vocabulary.bin'] : []),
       'dist/nunjucks-src-parser-js.cjs',
@@ -40,6 +42,8 @@ describe('The npm package', function () {
       'dist/start.cjs',
       'dist/techniques.json',
       'dist/tokens.cjs',
+      'dist/web-tree-sitter.cjs',
+      'dist/web-tree-sitter.wasm',
       'dist/worker.cjs',
       'package.json',
       'whetstone.config.schema.json',
@@ -64,6 +68,8 @@ describe('The npm package', function () {
       'onnxruntime-node',
       'onnxruntime-web',
       'nunjucks',
+      'web-tree-sitter',
+      '@vscode/tree-sitter-wasm',
     ])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesOf, packVsix } from '../../scripts/vsix.mjs';
+import { shippedGrammars } from '../support/syntax.ts';
 import { unzipped } from '../support/zip.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,6 +25,7 @@ describe('the packed extension', function () {
         .replace(/(?<=\/rules\/)[\w-]+(?=\.md$)/, '*')
         .replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*')
         .replace(/(?<=models\/intent\/)(model\.json|model\.onnx|vocabulary\.bin)$/, '*')
+        .replace(/(?<=grammars\/)\w+(?=\.wasm$)/, '*')
         .replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
     );
     assert.deepEqual([...new Set(folded)].sort(), [
@@ -64,6 +66,7 @@ describe('the packed extension', function () {
       'server/dist/NOTICES.txt',
       'server/dist/classifier.cjs',
       'server/dist/gpt-tokenizer-*.cjs',
+      'server/dist/grammars/*.wasm',
       'server/dist/lsp.cjs',
       ...(existsSync(`${root}models/intent/model.onnx`) ? ['server/dist/models/intent/*'] : []),
       'server/dist/nunjucks-src-parser-js.cjs',
@@ -72,9 +75,17 @@ describe('the packed extension', function () {
       'server/dist/rules/*.md',
       'server/dist/techniques.json',
       'server/dist/tokens.cjs',
+      'server/dist/web-tree-sitter.cjs',
+      'server/dist/web-tree-sitter.wasm',
       'server/whetstone.config.schema.json',
     ]);
   });
+
+  it('holds every grammar', () =>
+    assert.deepEqual(
+      files.filter((f) => f.startsWith('server/dist/grammars/')),
+      shippedGrammars.map((file) => `server/dist/${file}`),
+    ));
 
   for (const [target, library] of Object.entries({
     'linux-x64': 'libonnxruntime.so.1',

@@ -139,7 +139,7 @@ export const readToy: ReadLiteral = (text, at) => {
       const name = source.slice(1, -1);
       units.push({ text: source, file, hole: { expression: name, name, nameSpan: span(i + 1, i + length - 1) } });
     } else {
-      const value = valueOf(source);
+      const value = readEscape(source);
       if (value === null) return null;
       units.push({ text: value, file });
     }
@@ -157,7 +157,7 @@ function escapeLength(text: string, at: number, open: string): number {
   return text[at] === '\\' && !open.includes('r') ? (two === '\\\r' ? 3 : 2) : 0;
 }
 
-function valueOf(source: string): string | null {
+function readEscape(source: string): string | null {
   if (source === '{{' || source === '}}') return source[0] as string;
   if (source === '\r\n') return '\n';
   if (source === '{' || source === '}') return null;

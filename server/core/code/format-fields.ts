@@ -77,20 +77,24 @@ function resolved({ edits, fields }: Scanned, style: FormatStyle, args: FormatAr
 const scanners: Readonly<Record<FormatStyle, (text: string) => Scanned | null>> = {
   'str.format': (text) => pythonFields(text),
   'string.Format': (text) => braceFields(text, /(\d+)\s*(?:,\s*-?\d+\s*)?(?::[^{}]*)?\}/y),
-  rust: (text) => braceFields(text, /((?:r#)?[\p{L}_][\p{L}\p{N}_]*|\d+)?(?::[^{}]*)?\s*\}/uy),
+  rust: (text) => braceFields(text, /((?:r#)?[\p{L}_][\p{L}\p{N}_]*|\d+)?(?:\s*|:[^{}]*)\}/uy),
   MessageFormat: (text) => messageFields(text),
   percent: (text) =>
-    percentFields(text, /(?:\((?<name>[^()]*)\))?[#0\- +]*(?<width>\*|\d+)?(?:\.(?<precision>\*|\d+)?)?[hlL]?[diouxXeEfFgGcrsa]/y),
+    percentFields(
+      text,
+      /(?:\((?<name>[^()]*)\))?[#0\- +]{0,8}(?<width>\*|[1-9]\d{0,5})?(?:\.(?<precision>\*|\d{1,6})?)?[hlL]?[diouxXeEfFgGcrsa]/y,
+    ),
   printf: (text) =>
     percentFields(
       text,
-      /(?:(?<index>\d+)\$)?(?:[#0\- +]|'.)*(?:\[(?<at>\d+)\])?(?<width>\*|\d+)?(?:\.(?<precision>\*|\d+)?)?(?:\[(?<last>\d+)\])?[A-Za-z]/y,
+      /(?:(?<index>[1-9]\d{0,3})\$)?(?:[#0\- +]|'.){0,8}(?:\[(?<at>\d{1,4})\])?(?<width>\*|[1-9]\d{0,5})?(?:\.(?<precision>\*|\d{1,6})?)?(?:\[(?<last>\d{1,4})\])?[A-Za-z]/y,
     ),
-  java: (text) => percentFields(text, /(?:(?<index>\d+)\$)?[-#+ 0,(<]*(?<width>\d+)?(?:\.\d+)?(?:[tT][A-Za-z]|[a-zA-Z])/y, 'n'),
+  java: (text) =>
+    percentFields(text, /(?:(?<index>[1-9]\d{0,3})\$)?[-#+ 0,(<]{0,8}(?<width>[1-9]\d{0,5})?(?:\.\d{1,6})?(?:[tT][A-Za-z]|[a-zA-Z])/y, 'n'),
   ruby: (text) =>
     percentFields(
       text,
-      /\{(?<whole>[^{}]*)\}|(?:(?<index>\d+)\$)?[#0\- +]*(?:<(?<name>[^<>]*)>)?[#0\- +]*(?<width>\*|\d+)?(?:\.(?<precision>\*|\d+)?)?[diouxXeEfFgGaAbBcpsu]/y,
+      /\{(?<whole>[^{}]*)\}|(?:(?<index>[1-9]\d{0,3})\$)?[#0\- +]{0,8}(?:<(?<name>[^<>]*)>)?[#0\- +]{0,8}(?<width>\*|[1-9]\d{0,5})?(?:\.(?<precision>\*|\d{1,6})?)?[diouxXeEfFgGaAbBcpsu]/y,
     ),
 };
 

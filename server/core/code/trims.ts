@@ -1,6 +1,6 @@
 /** What calls like `dedent` and `strip` take away from a text. Each step is one function: text → the changes it makes, in order. */
 import type { Trim } from '../host.ts';
-import { type Edit, type Span, span } from '../text.ts';
+import { type Edit, span } from '../text.ts';
 import { whiteSpace } from './white-space.ts';
 
 /**

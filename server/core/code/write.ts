@@ -4,7 +4,7 @@
  */
 import type { StringExpression } from '../host.ts';
 import { type Refusal, say } from '../message.ts';
-import { applyEdits, type Edit, span } from '../text.ts';
+import { applyEdits, type Edit } from '../text.ts';
 import type { Written } from './decoded.ts';
 import { type Draft, draft, manners } from './draft.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';

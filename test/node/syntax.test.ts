@@ -239,7 +239,7 @@ describe('Syntax trees', function () {
       const syntax = open({ kept: 12, most: 1000 });
       await syntax.ready(['python']);
       const count = await countTrees();
-      const text = Array.from({ length: 100 }, (_, i) => `def f${i}(x):\n    return f"a {x} b" + 'c'\n\n`).join('');
+      const text = Array.from({ length: 20 }, (_, i) => `def f${i}(x):\n    return f"a {x} b" + 'c'\n\n`).join('');
       const random = mulberry32(7);
       const quarters = [0, 0, 0, 0];
       for (let i = 0; i < rounds; i++) {

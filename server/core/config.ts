@@ -1,4 +1,5 @@
 /** The configuration that holds for one file, ready to use. Reading and merging it is `configuration.ts`. */
+import { type CodeConfig, defaultCodeConfig } from './extraction/types.ts';
 import type { Severity } from './finding.ts';
 
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly excludedBy: string | null;
   /** Findings that the configuration silences here. */
   readonly suppressions: readonly ConfigSuppression[];
+  /** How prompts are found in code. */
+  readonly code: CodeConfig;
 }
 
 export interface ConfigSuppression {
@@ -24,4 +27,13 @@ export interface ConfigSuppression {
   readonly id?: string;
 }
 
-export const defaultConfig: Config = { rules: {}, options: {}, models: [], tools: [], format: null, excludedBy: null, suppressions: [] };
+export const defaultConfig: Config = {
+  rules: {},
+  options: {},
+  models: [],
+  tools: [],
+  format: null,
+  excludedBy: null,
+  suppressions: [],
+  code: defaultCodeConfig,
+};

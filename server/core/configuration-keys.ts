@@ -1,4 +1,5 @@
 /** What `whetstone.config.yaml` may say. The checks of the file and its JSON Schema are both made from this table. */
+import { codeKey } from './extraction/configured.ts';
 import { severities } from './finding.ts';
 import type { Key, KeyTable, Value } from './keys.ts';
 import type { Rule } from './rule.ts';
@@ -80,6 +81,7 @@ export function configurationKeys(known: Readonly<Record<string, Configurable>>,
       models,
       tools,
       techniques: packs,
+      code: codeKey,
       exclude: { ...globs, doc: `Files that Whetstone leaves alone. ${globs.doc}` },
       suppress: {
         doc: 'Findings that are meant to be there, with the reason. One that silences nothing is a finding itself.',

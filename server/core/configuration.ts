@@ -4,6 +4,8 @@ import { promptFileOf } from './build.ts';
 import { closest } from './closest.ts';
 import { type Config, type ConfigSuppression, defaultConfig } from './config.ts';
 import { type Configurable, configurationKeys } from './configuration-keys.ts';
+import { codeConfigOf } from './extraction/configured.ts';
+import type { CodeConfig } from './extraction/types.ts';
 import { completeHeader } from './features/complete-header.ts';
 import type { Completion } from './features.ts';
 import { type Finding, type Report, type Severity, severities } from './finding.ts';
@@ -86,6 +88,7 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
         suppressions: suppressions
           .filter((s) => matchesAny(s.files, at))
           .map(({ rule, reason, id }): ConfigSuppression => ({ rule, reason, id })),
+        code: settings.code,
       };
     },
     complete(offset) {
@@ -158,6 +161,7 @@ interface Settings extends Scope {
   readonly overrides: readonly (Scope & Selected)[];
   readonly formats: readonly Selected[];
   readonly exclude: Patterns;
+  readonly code: CodeConfig;
   readonly suppress: readonly { readonly files: Patterns; readonly rule: string; readonly reason: string; readonly at: Span }[];
 }
 
@@ -174,6 +178,7 @@ class Reader {
       overrides: maps(root, 'overrides').map((o) => ({ ...this.scope(o), ...this.selected(o) })),
       formats: maps(root, 'formats').map((f) => this.selected(f)),
       exclude: this.globs(entry(root, 'exclude')?.value),
+      code: codeConfigOf(entry(root, 'code')?.value),
       suppress: maps(root, 'suppress').flatMap((s) => {
         const rule = stringOf(entry(s, 'rule')?.value);
         const reason = stringOf(entry(s, 'reason')?.value)?.trim() ?? '';

@@ -17,8 +17,10 @@ export interface SdkShapes {
 export interface CallShape {
   /** Absent: all. */
   readonly hosts?: readonly HostId[];
-  /** Last names of the callee, dots kept: `chat.completions.create`, `new Agent`, `Agent{}` for struct literals. */
+  /** Last names of the callee, dots kept: `chat.completions.create`. Classes and struct literals by their name: `Agent`. */
   readonly callee: readonly string[];
+  /** Names of which one must stand earlier in the callee, where its last ones alone are plain: `prompt` for Spring's `system`. */
+  readonly within?: readonly string[];
   /** Whether the name is so plain (`generate`, `invoke`) that it counts only beside an import of `modules`. */
   readonly needsImport?: boolean;
   readonly arguments: readonly ArgumentShape[];
@@ -26,19 +28,28 @@ export interface CallShape {
 }
 
 export interface ArgumentShape {
-  /** Name of the keyword, property or builder method, or position. */
+  /**
+   * Names and positions it may have: of a keyword, of a property of an object that is handed over, dots for properties of
+   * properties (`config.systemInstruction`). `*` is any.
+   */
   readonly at: string | number | readonly (string | number)[];
-  readonly holds: 'text' | 'messages' | 'model' | 'tools' | 'description' | 'parts' | 'variables' | 'path' | 'nested';
+  /**
+   * `text`: a text, or several in a list. `messages`: a text, or messages in any of the shapes that `messages.ts` reads.
+   * `variables`: names of inputs. `none`: known to hold no prompt, though its name looks like it.
+   */
+  readonly holds: 'text' | 'messages' | 'model' | 'tools' | 'description' | 'variables' | 'path' | 'none';
   readonly role?: string;
-  /** Name of a shape in `extraction/messages.ts`. */
-  readonly nested?: string;
   /** Absent: .98 beside an import, .85 without. */
   readonly confidence?: number;
 }
 
+/** A class that a framework reads, by its bases or decorators. */
 export interface ClassShape {
   readonly bases: readonly string[];
+  /** Whether the bases are so plain (`BaseModel`, `tool`) that they count only beside an import of `modules`. */
+  readonly needsImport?: boolean;
   readonly docstring?: 'prompt' | 'description';
+  /** Texts that are assigned in the class, by name. */
   readonly fields?: readonly ArgumentShape[];
 }
 

@@ -71,7 +71,7 @@ export interface Enclosing {
    * `client.prompt().system("…")`. Null for what has no name: a plain map or list.
    */
   readonly name: string | null;
-  /** Which entry the expression stands in: a key, an argument's name, a position. */
+  /** Which entry the expression stands in: a key, an argument's name, a position; `receiver` where a method of it is called. */
   readonly at: string | number;
   /** All that it holds, by key, argument's name or position. */
   readonly entries: ReadonlyMap<string | number, Sibling>;
@@ -86,6 +86,8 @@ export interface Sibling {
   /** What it names, where it is a name: `ChatRole.System`. */
   readonly refers: string | null;
   readonly span: Span;
+  /** Of its key or its argument's name, quotes left out. */
+  readonly nameSpan?: Span;
   /** Its callee or type, where it is a call or a struct literal. */
   readonly callee?: string | null;
   /** What it holds, where it is a map, a list or a call. */
@@ -156,6 +158,11 @@ export interface CodeConfig {
   readonly confidence: number;
   /** Tables of SDKs beyond ours. */
   readonly sdks: readonly SdkShapes[];
+  /** Names that hold prompts, and names that hold none; `*` stands for any characters. */
   readonly names: readonly string[];
   readonly ignore: readonly string[];
+  /** What the word filter lets through besides: parts of these names, and callees of these tables. */
+  readonly words: readonly string[];
 }
+
+export const defaultCodeConfig: CodeConfig = { enabled: true, confidence: 0.5, sdks: [], names: [], ignore: [], words: [] };

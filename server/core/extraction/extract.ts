@@ -1,0 +1,254 @@
+/** Finds the prompts of a file of code: what places, names, texts, uses, comments and the configuration say of each string expression. */
+import type { Decoded } from '../code/decoded.ts';
+import type { Constant } from '../code/scopes.ts';
+import type { Code, HostId, HostLanguage, StringExpression } from '../host.ts';
+import { say } from '../message.ts';
+import { covers, type Span, span } from '../text.ts';
+import { addressOf } from './address.ts';
+import { commentsIn, type Marker, markerOf } from './comments.ts';
+import { type Accepted, conversations } from './conversations.ts';
+import { isBroken } from './half-written.ts';
+import { isStrong, type Judgement, judge, matchesAny, type Surroundings } from './judge.ts';
+import { otherText } from './other-texts.ts';
+import { referencesOf } from './references.ts';
+import { tablesOf } from './tables.ts';
+import type { CodeConfig, Extraction, ForeignUse, Open, Signal } from './types.ts';
+import { type Use, usesOf } from './uses.ts';
+
+/** What the workspace knows besides the file. */
+export interface Beyond {
+  readonly open: Open;
+  /** What other files say of this one's constants. */
+  readonly foreign?: readonly ForeignUse[];
+}
+
+/** String expressions of a file that are looked at, and prompts that are told. */
+const mostExpressions = 20_000;
+const mostPrompts = 2_000;
+const longest = 200_000;
+
+export function extract(code: Code, id: HostId, host: HostLanguage, config: CodeConfig, beyond: Beyond): Extraction {
+  const comments = commentsIn(code, host);
+  if (!config.enabled) return { prompts: [], descriptions: [], comments, references: [] };
+  const tables = tablesOf(config.sdks);
+  const imports = host.scopes.imports(code);
+  const imported = new Set(
+    [...imports.values()].flatMap(({ module, name }) => [
+      ...tables.byModule(module, id),
+      ...(name ? tables.byModule(`${module}.${name}`, id) : []),
+    ]),
+  );
+  const s: Surroundings = { code, host: id, tables, imported, config };
+  const constants = host.scopes.constants(code);
+  const byValue = new Map<number, Constant>();
+  for (const constant of constants)
+    if (constant.value && !byValue.has(constant.value.span.start)) byValue.set(constant.value.span.start, constant);
+  // What is added to a constant is read with it.
+  const added = new Set(constants.flatMap((c) => c.additions.map((a) => a.span.start)));
+  const markers = comments.flatMap((comment) => markerOf(comment) ?? []);
+  const expressions = host.expressions(code).slice(0, mostExpressions);
+  const marked = markersByExpression(markers, expressions, code);
+  const uses = new Map<Constant, readonly Use[]>();
+  const usesOfConstant = (constant: Constant): readonly Use[] => {
+    const known = uses.get(constant) ?? usesOf(constant, constants, host, s);
+    uses.set(constant, known);
+    return known;
+  };
+  const foreign = (beyond.foreign ?? []).filter(({ paths }) => paths.includes(code.path));
+
+  const accepted: Accepted[] = [];
+  for (const expression of expressions) {
+    const constant = byValue.get(expression.span.start);
+    const marker = marked.get(expression) ?? null;
+    if ((added.has(expression.span.start) && !marker) || isBroken(expression.span, code)) continue;
+    const found = verdict(expression, constant ?? null, marker, { s, host, usesOfConstant, foreign });
+    if (found) accepted.push(found);
+  }
+  const all = conversations(accepted.slice(0, 4 * mostPrompts), { s, constants, open: beyond.open, imports, host });
+  return {
+    prompts: all.filter(({ kind }) => kind === 'prompt').slice(0, mostPrompts),
+    descriptions: all.filter(({ kind }) => kind === 'description').slice(0, mostPrompts),
+    comments,
+    references: referencesOf(code, host, imports, s, constants),
+  };
+}
+
+interface Asked {
+  readonly s: Surroundings;
+  readonly host: HostLanguage;
+  readonly usesOfConstant: (constant: Constant) => readonly Use[];
+  readonly foreign: readonly ForeignUse[];
+}
+
+const nothing: Judgement = {
+  kind: 'prompt',
+  signals: [],
+  against: [],
+  role: null,
+  roleSpan: null,
+  group: null,
+  groupSpan: null,
+  match: null,
+  template: null,
+  sdk: null,
+};
+
+/** Null where it is no prompt. */
+function verdict(
+  expression: StringExpression,
+  constant: Constant | null,
+  marker: Marker | null,
+  { s, host, usesOfConstant, foreign }: Asked,
+): Accepted | null {
+  const { code, config } = s;
+  const at = expression.span;
+  if (marker && !marker.isPrompt) return null;
+  const place = host.place(expression, code);
+  const judged = judge(place, at, s);
+  if (!judged && !marker) return null;
+  let j = judged ?? nothing;
+  const signals: Signal[] = [...j.signals];
+  const against: Signal[] = [...j.against];
+  if (marker) signals.push({ kind: 'marker', confidence: 1, span: marker.comment.span, why: say('A comment says so.') });
+
+  const uses = constant ? usesOfConstant(constant) : [];
+  const abroad = constant ? foreign.find(({ name }) => name === constant.name) : undefined;
+  if (abroad) signals.push({ kind: 'use', confidence: 0.95, span: at, why: say('Another file hands it to a model.') });
+  if (constant && matchesAny(constant.name, config.ignore)) return null;
+  const telling = uses.find(({ judgement }) => judgement && isStrong(judgement));
+  if (telling?.judgement && !isStrong(j)) {
+    const { judgement } = telling;
+    signals.push({
+      kind: 'use',
+      confidence: 0.95,
+      span: telling.at,
+      why: say('{name} is handed to a model.', { name: constant?.name ?? '' }),
+    });
+    // A constant stays a prompt of its own, and learns from its use who speaks and to which model.
+    j = { ...judgement, signals, against, group: null, groupSpan: null, role: judgement.role ?? j.role };
+  } else if (
+    uses.length > 0 &&
+    uses.every(({ judgement }) => judgement !== null && judgement.against.length > 0 && judgement.signals.length === 0)
+  )
+    against.push({ kind: 'against', confidence: 0.8, span: at, why: say('Nothing hands it to a model.') });
+
+  const whole = withAdditions(expression, constant);
+  if (at.end - at.start > longest) return null;
+  const isSure = isStrong({ signals });
+  if (!isSure && strength(signals) < 0.3 && !mayAddress(code.text, at)) return null;
+  const decoded = decode(whole, constant, host, s);
+  if (!decoded) return null;
+  const told = ofText(decoded, at, signals, isSure, s);
+  if (!told) return null;
+  signals.push(...told.for);
+  if (!isSure) against.push(...told.against);
+  const confidence = strength(signals) * (marker ? 1 : rest(against)) * told.factor;
+  if (confidence < config.confidence) return null;
+  return {
+    expression,
+    place,
+    decoded,
+    confidence,
+    signals: [...signals, ...against],
+    kind: j.kind,
+    role: marker?.role ?? abroad?.role ?? j.role,
+    roleSpan: j.roleSpan,
+    group: j.group,
+    groupSpan: j.groupSpan,
+    match: j.match,
+    template:
+      marker?.template ??
+      j.template ??
+      (uses.some(({ place: { around } }) => around[0]?.at === 'receiver' && around[0].name?.endsWith('.format')) ? 'braces' : null),
+    sdk: j.sdk ?? abroad?.sdk ?? null,
+    model: marker?.model ? { name: marker.model, span: marker.comment.span } : (abroad?.model ?? null),
+    name: constant?.name ?? null,
+    uses,
+  };
+}
+
+const strength = (signals: readonly Signal[]): number => 1 - rest(signals);
+const rest = (signals: readonly Signal[]): number => signals.reduce((product, { confidence }) => product * (1 - confidence), 1);
+
+/** Rough, before anything is decoded: long enough, and of words. */
+function mayAddress(text: string, { start, end }: Span): boolean {
+  if (end - start < 12) return false;
+  const sample = text.slice(start, Math.min(end, start + 400));
+  return sample.length > 24
+    ? /\s\S+\s/.test(sample) || /[\u2e80-\uffff]{4}/.test(sample)
+    : /[\u2e80-\uffff]{4}/.test(sample) || sample.split(' ').length >= 4;
+}
+
+function withAdditions(expression: StringExpression, constant: Constant | null): StringExpression {
+  if (!constant || constant.additions.length === 0) return expression;
+  const parts = [expression, ...constant.additions];
+  return {
+    kind: 'join',
+    span: span(expression.span.start, (parts.at(-1) ?? expression).span.end),
+    parts,
+    separator: '',
+    separatorSpan: null,
+  };
+}
+
+function decode(expression: StringExpression, constant: Constant | null, host: HostLanguage, { code }: Surroundings): Decoded | null {
+  const decoded = host.decode(expression, code);
+  return decoded && constant && !constant.whole ? { ...decoded, whole: false } : decoded;
+}
+
+interface Told {
+  readonly for: readonly Signal[];
+  readonly against: readonly Signal[];
+  readonly factor: number;
+}
+
+/** What the text itself says; null where there is none but holes. */
+function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], isSure: boolean, s: Surroundings): Told | null {
+  const spoken = holes.reduceRight((rest, hole) => `${rest.slice(0, hole.at.start)}\ue000${rest.slice(hole.at.end)}`, text);
+  const plain = spoken.replace(/\ue000/g, ' ');
+  if (!/\p{L}{2}|\p{Lo}/u.test(plain)) return null;
+  const count = wordCount(plain);
+  if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5 };
+  const other = otherText(spoken);
+  const against: Signal[] = other
+    ? [{ kind: 'against', confidence: other.against, span: at, why: say('It reads like another kind of text.') }]
+    : [];
+  if (count < 4) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It is short.') });
+  const { confidence, signs } = addressOf(spoken, holes.length > 0);
+  const isNamed = signals.length > 0;
+  const isAddress = signs.some((sign) => sign === 'persona' || sign === 'task' || sign === 'token' || sign === 'step');
+  // Words alone are of manuals and dialogs as well: more than one sign, or a file that talks to a model.
+  const factor = isNamed || isAddress || s.imported.size > 0 ? 1 : 0.75;
+  const speaks: Signal[] =
+    confidence > 0 ? [{ kind: 'text', confidence: confidence * factor, span: at, why: say('It addresses a model.') }] : [];
+  return { for: speaks, against, factor: isNamed && signs.length === 0 && count < 8 ? 0.6 : 1 };
+}
+
+/** Chinese and Japanese have no blanks: two characters count as a word. */
+const wordCount = (text: string): number =>
+  (
+    text.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*[\p{L}\d][^\s\p{Script=Han}]*/gu,
+    ) ?? []
+  ).length;
+
+/** A marker speaks of what begins on the next line that is no comment, or stands on its own line. */
+function markersByExpression(
+  markers: readonly Marker[],
+  expressions: readonly StringExpression[],
+  { text }: Code,
+): ReadonlyMap<StringExpression, Marker> {
+  const found = new Map<StringExpression, Marker>();
+  for (const marker of markers) {
+    const { start, end } = marker.comment.span;
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const isTrailing = text.slice(lineStart, start).trim() !== '';
+    const from = isTrailing ? lineStart : end;
+    const first = expressions.find((e) => e.span.start >= from || (isTrailing && covers(e.span, span(lineStart, lineStart))));
+    if (!first) continue;
+    const lineEnd = text.indexOf('\n', first.span.start);
+    for (const e of expressions)
+      if (e.span.start >= first.span.start && (e === first || (lineEnd !== -1 && e.span.start < lineEnd))) found.set(e, marker);
+  }
+  return found;
+}

@@ -1,0 +1,346 @@
+/** What the place of a string expression says: whether it is handed to a model, in which role, and by which call. */
+import type { Code, HostId } from '../host.ts';
+import { say } from '../message.ts';
+import type { Span } from '../text.ts';
+import { againstCallee, fills, namesModel, passes } from './callees.ts';
+import { type MessageAt, messageAt } from './messages.ts';
+import { judgeName } from './names.ts';
+import type { TemplateLanguage } from './sdk-shapes.ts';
+import { type Match, matches, shapesOf, templateOf } from './shapes.ts';
+import { lastName, type SdkTables } from './tables.ts';
+import type { CodeConfig, Enclosing, Place, Signal } from './types.ts';
+
+export interface Surroundings {
+  readonly code: Code;
+  readonly host: HostId;
+  readonly tables: SdkTables;
+  /** Ids of the tables whose modules the file imports. */
+  readonly imported: ReadonlySet<string>;
+  readonly config: CodeConfig;
+}
+
+/** Of a place alone, before the text is read. */
+export interface Judgement {
+  readonly kind: 'prompt' | 'description';
+  readonly signals: readonly Signal[];
+  /** Product of what remains after all that speaks against it. */
+  readonly against: readonly Signal[];
+  readonly role: string | null;
+  readonly roleSpan: Span | null;
+  /** The call or list whose texts are one prompt together; null for a text by itself. */
+  readonly group: Enclosing | null;
+  readonly groupSpan: Span | null;
+  readonly match: Match | null;
+  readonly template: TemplateLanguage | null;
+  readonly sdk: string | null;
+}
+
+/** Signals that do not hang on the text. */
+export const strong: ReadonlySet<Signal['kind']> = new Set([
+  'marker',
+  'config',
+  'call',
+  'annotation',
+  'message',
+  'template',
+  'docstring',
+  'use',
+]);
+
+export const isStrong = ({ signals }: Pick<Judgement, 'signals'>): boolean =>
+  signals.some((s) => strong.has(s.kind) && s.confidence >= 0.5);
+
+/** Null where no prompt can stand: a type, a key, an import. */
+export function judge(place: Place, at: Span, s: Surroundings): Judgement | null {
+  if (place.role === 'type' || place.role === 'import' || place.role === 'condition' || place.role === 'index' || place.role === 'key')
+    return null;
+  if (place.role === 'docstring') return ofDocstring(place, at, s);
+  const handed = ofCalls(bare(place.around, s), at, s);
+  if (handed === 'never') return null;
+  const signals: Signal[] = [...handed.signals];
+  const against: Signal[] = [];
+  const field = ofField(place, at, s);
+  if (field && signals.length === 0) return field;
+  const described = signals.length === 0 && isDescription(place);
+  if (described) signals.push({ kind: 'call', confidence: 0.9, span: at, why: say('It describes a tool.') });
+  const name = described ? null : ofName(place, at, s, signals.length > 0);
+  if (name?.for) signals.push(name.for);
+  if (name?.against && signals.length === 0) against.push(name.against);
+  if (signals.length === 0 || !isStrong({ signals })) {
+    const opposed = ofCallee(place, at);
+    if (opposed) against.push(opposed);
+    if (place.isTest) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It belongs to a test.') });
+    if (place.role === 'attribute')
+      against.push({ kind: 'against', confidence: 0.6, span: at, why: say('It is an attribute of an element.') });
+  }
+  const { message, match } = handed;
+  return {
+    kind: described ? 'description' : handed.kind,
+    signals,
+    against,
+    role: handed.role ?? name?.role ?? null,
+    roleSpan: message?.roleSpan ?? null,
+    group: handed.group,
+    groupSpan: handed.group ? (handed.group.chain ?? handed.group.span) : null,
+    match,
+    template: match ? templateOf(match) : null,
+    sdk: match?.sdk ?? null,
+  };
+}
+
+interface Handed {
+  readonly kind: Judgement['kind'];
+  readonly signals: readonly Signal[];
+  readonly role: string | null;
+  readonly group: Enclosing | null;
+  readonly message: MessageAt | null;
+  readonly match: Match | null;
+}
+
+const unhanded: Handed = { kind: 'prompt', signals: [], role: null, group: null, message: null, match: null };
+
+/** Whether calls of SDKs or messages take it; `never` where a call takes it for something else. */
+function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Handed | 'never' {
+  const message = messageAt(around);
+  let found: Handed = unhanded;
+  for (const match of matches(around, s.tables, s.imported, s.host)) {
+    if (isBlocked(around, match.depth, message, s)) continue;
+    const { argument, inside, isImported, sdk } = match;
+    const isPlain = inside.every((step) => typeof step === 'number');
+    if (argument.holds === 'description') {
+      if (!isPlain || found.match) continue;
+      const signal: Signal = {
+        kind: 'call',
+        confidence: 0.9,
+        span: at,
+        why: say('{call} takes it for a description.', { call: lastName(match.at.name ?? '') }),
+      };
+      return { ...unhanded, kind: 'description', signals: [signal], match };
+    }
+    if (argument.holds !== 'text' && argument.holds !== 'messages') {
+      if (found.match || message) continue;
+      if (isPlain || argument.holds === 'none') return 'never';
+      continue;
+    }
+    const isMessage = message !== null && message.depth <= match.depth;
+    if (!isPlain && !isMessage && !isContent(inside)) continue;
+    const confidence = argument.confidence ?? (isImported ? 0.98 : 0.85);
+    const signal: Signal = {
+      kind: sdk.startsWith(configured)
+        ? 'config'
+        : match.at.kind === 'annotation'
+          ? 'annotation'
+          : match.call.template
+            ? 'template'
+            : 'call',
+      confidence,
+      span: match.at.span,
+      why: say('{call} hands it to a model.', { call: match.at.name ?? '' }),
+    };
+    // The outermost call is the conversation; the nearest one says who speaks.
+    const isMessageClass = isMessage && message.depth === match.depth;
+    found = {
+      kind: 'prompt',
+      signals: [...found.signals, signal],
+      role: message?.role ?? found.role ?? argument.role ?? roleInside(inside) ?? (argument.holds === 'messages' ? 'user' : null),
+      group: match.at,
+      message,
+      match: found.match && (isMessageClass || !match.call.arguments.some((a) => a.holds === 'model')) ? found.match : match,
+    };
+  }
+  if (message?.role) {
+    const isFixture = s.imported.size === 0 && isTestPath(s.code.path) && !found.match;
+    const signal: Signal = {
+      kind: 'message',
+      confidence: isFixture ? 0.3 : 0.93,
+      span: message.at.span,
+      why: say('It is a message of the role {role}.', { role: message.role }),
+    };
+    const list = around[message.depth + 1];
+    const group =
+      found.group ?? (list && (list.kind === 'list' || list.kind === 'call') ? (list.kind === 'list' ? list : message.at) : message.at);
+    return { ...found, message, role: message.role, group, signals: [...found.signals, signal] };
+  }
+  return found;
+}
+
+/** Without what only fills or trims the text: `"…".format(x)`, `dedent("…")`. */
+function bare(around: readonly Enclosing[], s: Surroundings): readonly Enclosing[] {
+  const from = around.findIndex((e) => {
+    if (e.kind !== 'call' || e.name === null) return true;
+    if (e.at === 'receiver') return !fills(e.name);
+    return !passes(e.name) || shapesOf(e.name, s.tables.calls, s.imported, s.host).length > 0;
+  });
+  return from === -1 ? [] : around.slice(from);
+}
+
+/** Beginning of the ids of tables that the configuration brings. */
+export const configured = 'configuration#';
+
+/** Whether a call between would make something else of the text. */
+function isBlocked(around: readonly Enclosing[], depth: number, message: MessageAt | null, s: Surroundings): boolean {
+  return around.slice(0, depth).some((e, i) => {
+    if (e.kind !== 'call' || e.name === null) return false;
+    if (message && i <= message.depth) return false;
+    return !passes(e.name) && (s.tables.calls.get(lastName(e.name)) ?? []).length === 0 && !messageAt(around.slice(i));
+  });
+}
+
+const isContent = (inside: readonly (string | number)[]): boolean =>
+  inside.every(
+    (step) =>
+      typeof step === 'number' ||
+      /^(?:content|contents|text|parts|message|messages|prompt|value|default|template|system|instructions?|input)$/i.test(step),
+  );
+
+const roleInside = (inside: readonly (string | number)[]): string | null =>
+  inside.some((step) => /^system/i.test(String(step))) ? 'system' : null;
+
+export const isTestPath = (path: string): boolean =>
+  /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|testdata)\/|(?:^|[/_.])(?:test|spec|tests)[_.][^/]*$|[_.](?:test|spec)\.\w+$|Tests?\.\w+$/.test(
+    path,
+  );
+
+/** Docstrings of what a framework reads: a signature, a tool. */
+function ofDocstring(place: Place, at: Span, s: Surroundings): Judgement | null {
+  for (const base of place.bases)
+    for (const { sdk, shape } of s.tables.classes.get(lastName(base)) ?? []) {
+      if (!shape.docstring || (shape.needsImport && !s.imported.has(sdk))) continue;
+      return {
+        ...plain,
+        kind: shape.docstring,
+        signals: [{ kind: 'docstring', confidence: 0.9, span: at, why: say('{base} sends its docstring to a model.', { base }) }],
+        role: shape.docstring === 'prompt' ? 'system' : null,
+        sdk,
+      };
+    }
+  return null;
+}
+
+/** Texts assigned in a class that a framework reads. */
+function ofField(place: Place, at: Span, s: Surroundings): Judgement | null {
+  if (place.assigned === null || place.around.some((e) => e.kind === 'call' && !passes(e.name ?? ''))) return null;
+  const name = place.assigned.slice(place.assigned.lastIndexOf('.') + 1);
+  for (const base of place.bases)
+    for (const { sdk, shape } of s.tables.classes.get(lastName(base)) ?? []) {
+      if (shape.needsImport && !s.imported.has(sdk)) continue;
+      const field = shape.fields?.find((f) => [f.at].flat().some((at) => at === '*' || at === name));
+      if (!field || (field.holds !== 'text' && field.holds !== 'messages' && field.holds !== 'description')) continue;
+      return {
+        ...plain,
+        kind: field.holds === 'description' ? 'description' : 'prompt',
+        signals: [{ kind: 'call', confidence: field.confidence ?? 0.95, span: at, why: say('{base} reads it.', { base }) }],
+        role: field.role ?? null,
+        sdk,
+      };
+    }
+  return null;
+}
+
+const plain = { against: [], roleSpan: null, group: null, groupSpan: null, match: null, template: null } as const;
+
+/** `{ name, description, parameters }`, and properties of a schema beside it. */
+function isDescription({ around, key, siblings }: Place): boolean {
+  const [first] = around;
+  const at = String(first?.at ?? '').toLowerCase();
+  if (!first || (at !== 'description' && at !== 'desc')) return false;
+  const has = (name: string): boolean => siblings.has(name) || first.entries.has(name);
+  if (schemaKeys.some(has)) return true;
+  return (
+    key !== null &&
+    has('type') &&
+    around.some((e) => e.kind === 'map' && /^(?:properties|parameters|input_schema|inputSchema|function|items)$/.test(String(e.at)))
+  );
+}
+
+const schemaKeys = [
+  'parameters',
+  'input_schema',
+  'inputSchema',
+  'parametersJsonSchema',
+  'Parameters',
+  'InputSchema',
+  'args_schema',
+  'func',
+  'execute',
+  'handler',
+  'inputs',
+  'schema',
+];
+
+interface Named {
+  readonly for: Signal | null;
+  readonly against: Signal | null;
+  readonly role: string | null;
+}
+
+/** The nearest name that says anything: a key, an argument, what it is assigned to. */
+function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Named | null {
+  const { around, assigned } = place;
+  const names: { name: string; weight: number }[] = [];
+  let weight = 1;
+  for (const e of around) {
+    if (e.at === 'receiver') continue;
+    if (typeof e.at === 'string' && (e.kind === 'map' || e.kind === 'call'))
+      names.push({ name: e.at, weight: e.kind === 'call' ? weight * 0.9 : weight });
+    if (e.kind === 'call' && !passes(e.name ?? '')) {
+      if (namesModel(e.name ?? '') && weight === 1) names.push({ name: 'prompt', weight: 0.7 });
+      weight *= 0.5;
+    }
+  }
+  if (assigned !== null) names.push({ name: assigned, weight });
+  for (const { name, weight: part } of names) {
+    if (matchesAny(name, s.config.ignore)) return { for: null, against: opposing(at, name, 1), role: null };
+    if (matchesAny(name, s.config.names))
+      return {
+        for: { kind: 'config', confidence: 1, span: at, why: say('The configuration says that {name} is a prompt.', { name }) },
+        against: null,
+        role: judgeName(name).role,
+      };
+    const { confidence, role } = judgeName(name);
+    if (confidence === 0) continue;
+    if (confidence < 0) return { for: null, against: isHanded ? null : opposing(at, name, 0.95), role: null };
+    const lifted = s.imported.size > 0 ? Math.min(0.9, confidence * 1.15) : confidence;
+    return { for: { kind: 'name', confidence: lifted * part, span: at, why: say('It is called {name}.', { name }) }, against: null, role };
+  }
+  return null;
+}
+
+const opposing = (at: Span, name: string, confidence: number): Signal => ({
+  kind: 'against',
+  confidence,
+  span: at,
+  why: say('What is called {name} is no prompt.', { name }),
+});
+
+/** What the nearest call is for. */
+function ofCallee({ around, annotation }: Place, at: Span): Signal | null {
+  for (const e of around) {
+    if (e.kind !== 'call' || e.name === null || e.at === 'receiver') continue;
+    const confidence = againstCallee(e.name);
+    if (confidence > 0) return { kind: 'against', confidence, span: at, why: say('{call} is no call of a model.', { call: e.name }) };
+    if (!passes(e.name)) break;
+  }
+  return annotation
+    ? { kind: 'against', confidence: 0.8, span: at, why: say('{call} is no call of a model.', { call: annotation }) }
+    : null;
+}
+
+/** `*` stands for any characters. */
+export function matchesAny(name: string, patterns: readonly string[]): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return patterns.some((pattern) => {
+    const parts = pattern.split('*');
+    if (parts.length === 1) return last === pattern || name === pattern;
+    const [start = '', ...rest] = parts;
+    const end = rest.pop() ?? '';
+    if (!last.startsWith(start) || !last.endsWith(end) || last.length < start.length + end.length) return false;
+    let from = start.length;
+    for (const part of rest) {
+      const found = last.indexOf(part, from);
+      if (found === -1) return false;
+      from = found + part.length;
+    }
+    return from <= last.length - end.length;
+  });
+}

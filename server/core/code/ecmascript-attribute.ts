@@ -45,7 +45,9 @@ const formOf = (quote: string): LiteralForm => ({
       .replace(/&/g, (c, at: number) => (isReference(text.slice(at) + after) ? '&amp;' : c))
       .replace(/["'\r\n]/g, (c) => (c === quote || c === '\n' || c === '\r' ? `&#${c.charCodeAt(0)};` : c));
     // An ampersand that stands before would make a reference of it.
-    return /&(?:#x?)?\w{0,9}$/.test(before.slice(-12)) && /^[\w#;]/.test(escaped) ? null : escaped;
+    const joins = /&(?:#x?)?\w{0,9}$/.test(before.slice(-12)) && /^(?:#x?)?\w*;/.test(escaped + after);
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
+    return joins && escaped.startsWith(first) ? `&#${first.codePointAt(0)};${escaped.slice(first.length)}` : escaped;
   },
   refusal: () => say('An attribute cannot hold this text at this place.'),
 });

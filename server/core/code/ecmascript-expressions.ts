@@ -3,8 +3,10 @@ import type { Code, Concat, Literal, StringExpression, Trim, Value } from '../ho
 import { covers, span } from '../text.ts';
 import { bodyOf, descendants, dotted, isWrapper, named, reference, spanOf, textOfNode, unwrapped } from './ecmascript-nodes.ts';
 import { isOtherLanguage, type Tag, tagNamed } from './ecmascript-tags.ts';
+import { evaluate } from './evaluate.ts';
 import { holeName } from './hole-name.ts';
 import type { ReadLiteral } from './literal.ts';
+import { textOf } from './runs.ts';
 import type { Imported } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { whiteSpace } from './white-space.ts';
@@ -180,6 +182,14 @@ export function build(wrapped: SyntaxNode, building: Building, depth: number): S
   }
 }
 
+/** A node as a string expression, where a template with an unknown tag counts as it is written. */
+export function buildAsWritten(node: SyntaxNode, building: Building): StringExpression {
+  const expression = build(node, building, 0);
+  const tag = expression.kind === 'value' && node.type === 'call_expression' ? tagOf(node) : null;
+  const template = tag && !isOtherLanguage(dotted(tag, building.code) ?? '') ? node.childForFieldName('arguments') : null;
+  return template ? build(template, building, 0) : expression;
+}
+
 /** @param tag Where a tag that changes how it is read begins. */
 function literalOf(node: SyntaxNode, code: Code, tag = node.startIndex): Literal | null {
   const body = bodyOf(node, code);
@@ -304,10 +314,15 @@ function joinedOf(
   if (/,\s*,|\[\s*,/.test(between(array, elements, code))) return null;
   const parts = elements
     .map((element) => build(element, building, depth + 1))
-    .filter((part) => array === inner || part.kind !== 'literal' || part.body.end > part.body.start);
+    .filter((part) => array === inner || !isEmpty(part, building));
   return parts.some((part) => part.kind !== 'value')
     ? { kind: 'join', span: spanOf(node), parts, separator: text, separatorSpan: separator?.span ?? null }
     : null;
+}
+
+function isEmpty(part: StringExpression, { code, read }: Building): boolean {
+  const runs = evaluate(part, code.text, read)?.runs;
+  return runs !== undefined && textOf(runs) === '';
 }
 
 /** The array of `[…].filter(Boolean)`. */

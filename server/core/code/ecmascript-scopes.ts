@@ -2,7 +2,7 @@
 import type { Code, StringExpression } from '../host.ts';
 import { dirname, foldersAround, join } from '../paths.ts';
 import { contains, type Span, span } from '../text.ts';
-import { type Building, build, Path } from './ecmascript-expressions.ts';
+import { type Building, build, buildAsWritten, Path } from './ecmascript-expressions.ts';
 import { bodyOf, descendants, isWrapper, keyOf, named, reference, spanOf, textOfNode, unwrapped } from './ecmascript-nodes.ts';
 import type { Constant, Imported } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
@@ -42,6 +42,8 @@ function requiredBy(at: SyntaxNode, code: Code, found: Map<string, Imported>): v
   if (!code.root) return;
   const path = new Path(code.root).to(at);
   let i = path.length - 1;
+  // The word `import` is a node within a node.
+  if (path[i]?.type === 'import') i--;
   const call = path[i];
   const [argument] = call?.type === 'call_expression' ? named(call.childForFieldName('arguments') ?? call) : [];
   const module = argument && moduleOf(argument, code);
@@ -99,7 +101,7 @@ export function constantsOf(building: Building): readonly Constant[] {
     const valueNode = node.childForFieldName('value');
     const name = keyOf(nameNode, code);
     if (!nameNode || !valueNode || name === null || !mayBeText(valueNode)) continue;
-    const value = build(valueNode, building, 0);
+    const value = textOf(valueNode, building);
     if (value.kind === 'value') continue;
     const around = path.to(node);
     const owner = ownerOf(node, around, code);
@@ -119,6 +121,14 @@ export function constantsOf(building: Building): readonly Constant[] {
   }
   if (found.length > 0) fill(found, building);
   return found.map(({ block: _, ...constant }) => constant);
+}
+
+/** What a declaration gives: of `given ?? "…"` the default, and of a template with an unknown tag the template. */
+function textOf(node: SyntaxNode, building: Building): StringExpression {
+  const inner = unwrapped(node);
+  const operator = inner.type === 'binary_expression' ? inner.childForFieldName('operator')?.type : null;
+  const right = operator === '??' || operator === '||' ? inner.childForFieldName('right') : null;
+  return right ? build(right, building, 0) : buildAsWritten(inner, building);
 }
 
 const isBlock = ({ type }: SyntaxNode): boolean =>

@@ -8,7 +8,7 @@ import { readPython } from '../../server/core/code/python-literal.ts';
 import { isRefusal } from '../../server/core/features.ts';
 import type { Code, StringExpression } from '../../server/core/host.ts';
 import python from '../../server/core/hosts/python.ts';
-import { applyEdits, slice, span } from '../../server/core/text.ts';
+import { applyEdits, type Span, slice, span } from '../../server/core/text.ts';
 import { mark, unmark } from '../support/marks.ts';
 import { syntax, syntaxReady } from '../support/syntax.ts';
 
@@ -232,7 +232,7 @@ describe('Python', () => {
     const place = (marked: string) => {
       const { text, spans } = unmark(marked);
       return within(text, (code) =>
-        python.place({ kind: 'value', span: spans[0] as never, name: null, nameSpan: null, refers: null }, code),
+        python.place({ kind: 'value', span: spans[0] as Span, name: null, nameSpan: null, refers: null } as StringExpression, code),
       );
     };
     const around = (marked: string) => place(marked).around.map((e) => `${e.kind} ${e.name}@${e.at}`);

@@ -12,8 +12,12 @@ export function pythonImports(code: Code): ReadonlyMap<string, Imported> {
   const known = remembered.get(code);
   if (known) return known;
   const found = new Map<string, Imported>();
-  for (const node of code.root?.descendantsOfType(['import_statement', 'import_from_statement']) ?? [])
-    if (node) for (const [name, imported] of importsOf(code.text, node)) found.set(name, imported);
+  for (const match of code.text.matchAll(/(?:^|;)[ \t]*(from|import)\b/gm)) {
+    const at = match.index + match[0].length - (match[1] as string).length;
+    const node = code.root?.descendantForIndex(at, at + 1)?.parent;
+    if (node && /^import_(?:from_)?statement$/.test(node.type))
+      for (const [name, imported] of importsOf(code.text, node)) found.set(name, imported);
+  }
   remembered.set(code, found);
   return found;
 }

@@ -15,8 +15,20 @@ export const holesIn = (node: SyntaxNode): Span[] =>
     .filter(({ type }) => type === 'interpolation')
     .map(whole);
 
+/** What was found out about nodes of a file, by their ids: for as long as its tree is lent. */
+export function rememberedByNode<T>(find: (code: Code, node: SyntaxNode) => T): (code: Code, node: SyntaxNode) => T {
+  const files = new WeakMap<Code, Map<number, { readonly found: T }>>();
+  return (code, node) => {
+    let known = files.get(code);
+    if (!known) files.set(code, (known = new Map()));
+    let entry = known.get(node.id);
+    if (!entry) known.set(node.id, (entry = { found: find(code, node) }));
+    return entry.found;
+  };
+}
+
 /** Nodes from the root down to the one that holds `node`. */
-export const pathTo = ({ root }: Code, node: SyntaxNode): readonly SyntaxNode[] => (root ? ancestors(root, node) : []);
+export const pathTo = rememberedByNode(({ root }, node): readonly SyntaxNode[] => (root ? ancestors(root, node) : []));
 
 /** Names of a callee, with what it is called with and indexed by left out: `a.b` for `a(x)[0].b`. Null where it has none. */
 export function dottedName(text: string, node: SyntaxNode): string | null {

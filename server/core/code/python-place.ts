@@ -5,7 +5,7 @@ import type { Code, StringExpression } from '../host.ts';
 import { covers, type Span } from '../text.ts';
 import { constantText } from './python-expressions.ts';
 import { pythonOpening } from './python-literal.ts';
-import { dottedName, namedChildrenOf, pathTo, textOf, whole } from './python-nodes.ts';
+import { dottedName, namedChildrenOf, pathTo, rememberedByNode, textOf, whole } from './python-nodes.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 export function pythonPlace({ span }: Pick<StringExpression, 'span'>, code: Code): Place {
@@ -17,15 +17,16 @@ export function pythonPlace({ span }: Pick<StringExpression, 'span'>, code: Code
     .reverse();
   const last = path.findIndex(({ type }) => isBoundary(type));
   const inner = last === -1 ? path : path.slice(0, last + 1);
+  const around = inner.flatMap((each) => enclosingOf(code, each, span, inner));
   const owner = path.find(({ type }) => type === 'function_definition' || type === 'class_definition' || type === 'lambda');
   return placeOf({
-    around: inner.flatMap((each) => enclosingOf(code, each, span, inner)),
+    around,
     role: roleOf(code, inner, span),
     assigned: assignedOf(code, path, span),
     owner: ownerName(code, owner ?? null),
     bases: owner ? basesOf(code, owner, path) : [],
     ...annotationOf(code, inner),
-    isTest: isTest(code, inner, span),
+    isTest: isTest(inner, around),
   });
 }
 
@@ -39,7 +40,7 @@ const holds = (node: SyntaxNode | null, span: Span): boolean => node !== null &&
 function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly SyntaxNode[]): Enclosing[] {
   const entries = entriesOf(code, node);
   if (!entries) return [];
-  const at = isReceiver(node, span) ? 'receiver' : [...entries].find(([, { span: value }]) => covers(value, span))?.[0];
+  const at = isReceiver(node, span) ? 'receiver' : entryAt(orderOf(code, node), span.start);
   if (at === undefined) return [];
   const known = { span: whole(node), entries };
   if (node.type === 'call') {
@@ -54,6 +55,26 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
     return name && /(?:^|\.)Annotated$/.test(name) ? [enclosing('annotation', name, at, { ...known, span: whole(holder ?? node) })] : [];
   }
   return [enclosing(node.type === 'dictionary' ? 'map' : 'list', null, at, known)];
+}
+
+type Entry = readonly [string | number, Sibling];
+
+/** Entries as they stand in the file. */
+const orderOf = rememberedByNode((code, node): readonly Entry[] =>
+  [...(entriesOf(code, node) ?? [])].sort(([, a], [, b]) => a.span.start - b.span.start),
+);
+
+/** Which entry stands at an offset, by halving: lists may be long. */
+function entryAt(entries: readonly Entry[], offset: number): string | number | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle] as Entry)[1].span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const [at, sibling] = entries[low - 1] ?? [];
+  return sibling && offset < sibling.span.end ? at : undefined;
 }
 
 /** Whether a call is of a method of what stands at `span`. */
@@ -77,7 +98,9 @@ function chainOf(node: SyntaxNode, path: readonly SyntaxNode[]): { readonly chai
 const deepest = 4;
 
 /** What a call, dict, list or tuple holds, by name, key or position; null of others. */
-function entriesOf(code: Code, node: SyntaxNode, depth = 0): ReadonlyMap<string | number, Sibling> | null {
+const entriesOf = rememberedByNode((code, node) => entriesAt(code, node, 0));
+
+function entriesAt(code: Code, node: SyntaxNode, depth: number): ReadonlyMap<string | number, Sibling> | null {
   const { text } = code;
   const entries = new Map<string | number, Sibling>();
   const put = (key: string | number, value: SyntaxNode, nameSpan?: Span) =>
@@ -139,7 +162,7 @@ function siblingOf(code: Code, value: SyntaxNode, depth: number): Sibling {
   }
   const isName = node.type === 'identifier' || node.type === 'attribute';
   const refers = isName ? dottedName(code.text, node) : null;
-  const entries = depth < deepest ? entriesOf(code, node, depth) : null;
+  const entries = depth < deepest ? entriesAt(code, node, depth) : null;
   return {
     text: constantText(code.text, node),
     refers,
@@ -242,12 +265,6 @@ function basesOf({ text }: Code, owner: SyntaxNode, path: readonly SyntaxNode[])
 }
 
 /** What `assert` and its methods compare with, and the messages of both. */
-function isTest(code: Code, path: readonly SyntaxNode[], span: Span): boolean {
-  return path.some(
-    (node) =>
-      node.type === 'assert_statement' ||
-      (node.type === 'call' &&
-        enclosingOf(code, node, span, path).length > 0 &&
-        /(?:^|\.)(?:assert\w*|fail|parametrize)$/.test(dottedName(code.text, node) ?? '')),
-  );
-}
+const isTest = (path: readonly SyntaxNode[], around: readonly Enclosing[]): boolean =>
+  around.some(({ name }) => name !== null && /(?:^|\.)(?:assert\w*|fail|parametrize)$/.test(name)) ||
+  path.some(({ type }) => type === 'assert_statement');

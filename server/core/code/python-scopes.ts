@@ -18,6 +18,9 @@ interface Assigned {
   readonly block: SyntaxNode;
 }
 
+/** With the module, class or function that it is a name of. */
+type Homed = Constant & { readonly home: SyntaxNode };
+
 export function pythonConstants(code: Code): Constant[] {
   const all = assignments(code);
   const groups = new Map<string, Assigned[]>();
@@ -25,7 +28,7 @@ export function pythonConstants(code: Code): Constant[] {
     const key = `${each.home.id} ${each.name}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  const found: (Constant & { readonly home: SyntaxNode })[] = [];
+  const found: Homed[] = [];
   for (const group of groups.values()) found.push(...constantsOf(code, group));
   const uses = usesOf(code, found);
   return found
@@ -36,10 +39,12 @@ export function pythonConstants(code: Code): Constant[] {
 function assignments(code: Code): Assigned[] {
   const { root, text } = code;
   return (root?.descendantsOfType(['assignment', 'augmented_assignment']) ?? []).flatMap((node): Assigned[] => {
-    const target = node?.childForFieldName('left');
-    let value = node?.childForFieldName('right');
+    // Where no quote is, there is no text.
+    if (!node || !/["']/.test(textOf(text, node))) return [];
+    const target = node.childForFieldName('left');
+    let value = node.childForFieldName('right');
     while (value?.type === 'assignment') value = value.childForFieldName('right');
-    if (!node || !value || !(target?.type === 'identifier' || isOwn(text, target)) || !mayHoldText(value)) return [];
+    if (!value || !(target?.type === 'identifier' || isOwn(text, target)) || !mayHoldText(value)) return [];
     const isAddition = node.type === 'augmented_assignment';
     if (isAddition && text.slice(target.endIndex, value.startIndex).trim() !== '+=') return [];
     const path = pathTo(code, node);
@@ -69,7 +74,7 @@ const mayHoldText = ({ type }: SyntaxNode): boolean =>
     'conditional_expression',
   ].includes(type);
 
-function constantsOf(code: Code, group: readonly Assigned[]): (Constant & { readonly home: SyntaxNode })[] {
+function constantsOf(code: Code, group: readonly Assigned[]): Homed[] {
   const definitions = group.filter((each) => !each.isAddition);
   return definitions.map((each, i) => {
     // A later assignment that is always reached takes the name over.
@@ -108,24 +113,27 @@ function scopeOf({ text }: Code, { home, statement }: Assigned, over: number | n
 }
 
 /** For each constant, where its name is read: by one pass over the names of the file. */
-function usesOf(code: Code, constants: readonly (Constant & { readonly home: SyntaxNode })[]): Span[][] {
+function usesOf(code: Code, constants: readonly Homed[]): Span[][] {
   const { text, root } = code;
   const uses = constants.map((): Span[] => []);
   const byName = new Map<string, number[]>();
   for (const [i, { name }] of constants.entries()) byName.set(name, [...(byName.get(name) ?? []), i]);
   const defined = new Set(constants.map(({ nameSpan }) => nameSpan.start));
   for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
-    const candidates = byName.get(match[0]);
-    if (!candidates || defined.has(match.index)) continue;
+    const candidates = byName.get(match[0])?.filter((i) => isNear(constants[i] as Homed, match.index));
+    if (!candidates?.length || defined.has(match.index)) continue;
     const at = span(match.index, match.index + match[0].length);
     const node = root?.descendantForIndex(at.start, at.end - 1);
     if (node?.type !== 'identifier') continue;
     const holder = readFrom(code, node);
     if (holder === null) continue;
-    for (const i of reached(constants, candidates, at, holder)) (uses[i] as Span[]).push(at);
+    for (const i of reached(code, constants, candidates, node, holder)) (uses[i] as Span[]).push(at);
   }
   return uses;
 }
+
+/** Whether a name can mean this at an offset; those of classes are read elsewhere, too. */
+const isNear = ({ owner, scope }: Homed, offset: number): boolean => owner !== null || contains(scope, offset);
 
 /** What a name is read from: `''` by itself, `self` in `self.name`; null where it is not read. */
 function readFrom({ text }: Code, node: SyntaxNode): string | null {
@@ -154,30 +162,22 @@ function readFrom({ text }: Code, node: SyntaxNode): string | null {
 }
 
 /** Which of the constants of a name are read at a place: those of the innermost function, class or module that defines it. */
-function reached(
-  constants: readonly (Constant & { readonly home: SyntaxNode })[],
-  candidates: readonly number[],
-  at: Span,
-  holder: string,
-): number[] {
-  const of = (i: number) => constants[i] as Constant & { readonly home: SyntaxNode };
+function reached(code: Code, constants: readonly Homed[], candidates: readonly number[], node: SyntaxNode, holder: string): number[] {
+  const of = (i: number) => constants[i] as Homed;
+  const at = node.startIndex;
   if (holder !== '') {
-    const owned = candidates.filter((i) => of(i).owner !== null);
-    return owned.filter((i) =>
-      holder === 'self' || holder === 'cls' || holder === 'super' ? contains(of(i).scope, at.start) : of(i).owner === holder,
-    );
+    const isOwnHolder = holder === 'self' || holder === 'cls' || holder === 'super';
+    return candidates.filter((i) => of(i).owner !== null && (isOwnHolder ? contains(of(i).scope, at) : of(i).owner === holder));
   }
-  const open = candidates.filter((i) => {
-    const { home, scope } = of(i);
-    return home.type !== 'class_definition' ? contains(scope, at.start) : contains(scope, at.start) && !isInFunction(home, at);
-  });
-  const inner = open.reduce<number | null>(
-    (best, i) => (best === null || of(i).home.startIndex >= of(best).home.startIndex ? i : best),
-    null,
+  const open = candidates.filter(
+    (i) => contains(of(i).scope, at) && (of(i).home.type !== 'class_definition' || isDirectlyIn(code, of(i).home, node)),
   );
-  return inner === null ? [] : open.filter((i) => of(i).home.id === of(inner).home.id);
+  const inner = Math.max(...open.map((i) => of(i).home.startIndex));
+  return open.filter((i) => of(i).home.startIndex === inner);
 }
 
 /** Names of a class are not seen from its methods. */
-const isInFunction = (home: SyntaxNode, at: Span): boolean =>
-  home.descendantsOfType('function_definition').some((f) => f !== null && contains(whole(f.childForFieldName('body') ?? f), at.start));
+function isDirectlyIn(code: Code, home: SyntaxNode, node: SyntaxNode): boolean {
+  const path = pathTo(code, node);
+  return path.findLast(({ type }) => type === 'function_definition' || type === 'class_definition' || type === 'lambda')?.id === home.id;
+}

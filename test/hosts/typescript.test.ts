@@ -255,6 +255,11 @@ describe('TypeScript and JavaScript', () => {
       'a member of an enum': ['enum Prompts { Short = ⟦"one two three four"⟧ }', { assigned: 'Short' }],
       'an assignment': ['this.systemPrompt = ⟦"one two three four"⟧;', { assigned: 'this.systemPrompt' }],
       'an alternative': ['const prompt = options.prompt ?? ⟦"one two three four"⟧;', { assigned: 'prompt', role: 'value' }],
+      'a call that nothing closes': [
+        'const r = streamText({\n  model: "m",\n  system: ⟦"one two three four"⟧,\n  prompt: ',
+        { around: ['map:system', 'call streamText:0'], callee: 'streamText', key: 'system', role: 'value' },
+      ],
+      'an argument that nothing closes': ['const r = ai.ask(⟦"one two three four"⟧', { around: ['call ai.ask:0'] }],
       'an error': ['throw new Error(⟦`one two three four ${x}`⟧);', { around: ['call Error:0'] }],
     };
     for (const [name, [marked, expected]] of Object.entries(rows))

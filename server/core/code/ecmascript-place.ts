@@ -39,7 +39,7 @@ function climbed(path: readonly SyntaxNode[], building: Building, remembered: Ma
     const isFirst = around.length === 0;
     switch (parent.type) {
       case 'pair':
-        if (!isField('value')) role = isFirst ? 'key' : role;
+        if (isFirst && isField('key')) role = 'key';
         key = keyOf(parent.childForFieldName('key'), code);
         break;
       case 'computed_property_name':
@@ -47,6 +47,10 @@ function climbed(path: readonly SyntaxNode[], building: Building, remembered: Ma
         break;
       case 'object':
         around.push(enclosed(parent, 'map', null, key ?? textOfNode(child, code), entriesOf(parent, building, remembered)));
+        key = null;
+        break;
+      case 'ERROR':
+        around.push(...unfinished(parent, child, key, building));
         key = null;
         break;
       case 'array':
@@ -143,6 +147,32 @@ const enclosed = (node: SyntaxNode, kind: Enclosing['kind'], name: string | null
   entries,
   span: spanOf(node),
 });
+
+/** The map and the call that nothing closes yet, as far as what stands before tells of them. */
+function unfinished(error: SyntaxNode, child: SyntaxNode, key: string | null, building: Building): Enclosing[] {
+  const { code } = building;
+  const before = (at: number) => code.text.slice(Math.max(0, at - 200), at);
+  const call = (at: number, within: Enclosing | null): Enclosing[] => {
+    const name = /(?:^|[^\w$.])([\w$]{1,60}(?:\.[\w$]{1,60}){0,6})\s{0,9}\(\s{0,9}$/.exec(before(at))?.[1];
+    const text = within
+      ? { text: null, refers: null, span: within.span, entries: within.entries }
+      : siblingOf(child, building, new Map(), 1);
+    const called = name && enclosed(error, 'call', name, 0, new Map([[0, text]]));
+    return [...(within ? [within] : []), ...(called ? [called] : [])];
+  };
+  if (child.type !== 'pair' || key === null) return call(child.startIndex, null);
+  const open = error.children.findLast((node) => node?.type === '{' && node.endIndex <= child.startIndex);
+  const entries = new Map<string | number, Sibling>();
+  for (const pair of named(error)) {
+    const name = pair.type === 'pair' && (!open || pair.startIndex >= open.endIndex) ? keyOf(pair.childForFieldName('key'), code) : null;
+    const value = pair.childForFieldName('value');
+    if (name !== null && value) entries.set(name, siblingOf(value, building, new Map(), 1));
+  }
+  const map = enclosed(error, 'map', null, key, entries);
+  // The brace may stand before the error, where the grammar took it for something else.
+  const brace = open?.startIndex ?? code.text.lastIndexOf('{', child.startIndex);
+  return call(brace, map);
+}
 
 const elementName = (element: SyntaxNode, code: Code): string | null =>
   dotted(element.childForFieldName('open_tag')?.childForFieldName('name') ?? null, code);

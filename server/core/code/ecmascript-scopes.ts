@@ -11,8 +11,14 @@ import type { SyntaxNode } from './syntax.ts';
 export function importsOf(code: Code): ReadonlyMap<string, Imported> {
   const found = new Map<string, Imported>();
   if (!code.root) return found;
-  for (const node of descendants(code.root, ['import_statement'])) importsIn(node, code, found);
-  // Calls are many; those that load a module are few.
+  // Nodes are many, and those that load a module few: the text says where to look.
+  const path = new Path(code.root);
+  for (const match of code.text.matchAll(/^[ \t]{0,9}import\b/gm)) {
+    const at = match.index + match[0].length;
+    const word = code.root.descendantForIndex(at - 1, at);
+    const statement = word && [...path.to(word)].findLast(({ type }) => type === 'import_statement');
+    if (statement) importsIn(statement, code, found);
+  }
   for (const match of code.text.matchAll(/\b(?:require|import)\s{0,3}\(/g)) {
     const call = code.root.descendantForIndex(match.index, match.index + 1);
     if (call) requiredBy(call, code, found);

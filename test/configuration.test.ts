@@ -48,6 +48,31 @@ describe('The configuration', () => {
     assert.deepEqual(options, { 'unknown-model': { near: 1 }, 'deep-partial': { limit: 3 } });
   });
 
+  it('says how prompts are found in code', () => {
+    const { configFor, findings } = read(
+      'code:\n  confidence: 0.7\n  names: ["*_SPELL"]\n  ignore: [HELP]\n  calls:\n    - { call: askOracle, argument: question, role: user }\n  sdks:\n    - title: Oracle\n      modules: { python: [oracle] }\n      calls:\n        - callee: [oracle.ask]\n          arguments: [{ at: 0, holds: messages }]\n',
+    );
+    assert.deepEqual(findings, []);
+    const { code } = configFor('a.py');
+    assert.equal(code.confidence, 0.7);
+    assert.deepEqual(code.names, ['*_SPELL']);
+    assert.deepEqual(code.ignore, ['HELP']);
+    assert.deepEqual(
+      code.sdks.map(({ title, calls }) => [title, calls[0]?.callee, calls[0]?.arguments[0]?.at]),
+      [
+        ['configuration', ['askOracle'], 'question'],
+        ['Oracle', ['oracle.ask'], 0],
+      ],
+    );
+    assert.deepEqual(code.words, ['_SPELL', 'askOracle', 'oracle', 'oracle']);
+    assert.equal(read('').configFor('a.py').code.enabled, true);
+  });
+
+  it('tells what is wrong in the settings of code', () => {
+    flags('code:\n  confidence: ⟦2⟧\n', /1/);
+    flags('code:\n  calls: [{ call: a, holds: ⟦song⟧ }]\n', /song/);
+  });
+
   it('lets options stand without a severity', () => {
     const { configFor, findings } = read('rules:\n  deep-partial: { limit: 3 }\n');
     assert.deepEqual(findings, []);
@@ -180,8 +205,8 @@ describe('Completion in the configuration', () => {
   const severities = ['error', 'warning', 'info', 'hint', 'off'];
   const rules = Object.keys(known.rules);
   for (const [marked, labels] of [
-    ['⟦⟧', ['rules', 'overrides', 'formats', 'models', 'tools', 'techniques', 'exclude', 'suppress']],
-    ['rules: {}\nex⟦⟧\nmodels: [a]\n', ['overrides', 'formats', 'tools', 'techniques', 'exclude', 'suppress']],
+    ['⟦⟧', ['rules', 'overrides', 'formats', 'models', 'tools', 'techniques', 'code', 'exclude', 'suppress']],
+    ['rules: {}\nex⟦⟧\nmodels: [a]\n', ['overrides', 'formats', 'tools', 'techniques', 'code', 'exclude', 'suppress']],
     ['rules:\n  ⟦⟧', rules],
     ['rules:\n  secret: off\n  un⟦⟧', rules.filter((id) => id !== 'secret')],
     ['rules:\n  secret: ⟦⟧', severities],

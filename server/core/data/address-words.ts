@@ -32,7 +32,7 @@ export const addressWords: readonly Phrases[] = [
     ),
   },
   {
-    sign: 'persona',
+    sign: 'ground',
     weight: 0.4,
     atStart: true,
     phrases: lines(

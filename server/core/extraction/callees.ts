@@ -18,7 +18,12 @@ export function againstCallee(callee: string): number {
 /** A function of the program's own that by its name talks to a model: `call_llm`, `askGPT`. */
 export function namesModel(callee: string): boolean {
   const words = wordsOf(namesOf(callee).at(-1) ?? '');
-  return words.some((w) => models.has(w)) || (words.includes('chat') && words.some((w) => w === 'completion' || w === 'completions'));
+  return (
+    words.some((w) => models.has(w)) ||
+    words.join('').includes('openai') ||
+    words.join('').includes('chatgpt') ||
+    (words.includes('chat') && words.some((w) => w === 'completion' || w === 'completions'))
+  );
 }
 
 /** Gives back the text that it is handed, or nearly: `dedent`, `trim`, `Template`. */

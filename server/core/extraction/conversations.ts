@@ -13,6 +13,7 @@ import type { TemplateLanguage } from './sdk-shapes.ts';
 import { namesOf } from './tables.ts';
 import type { Enclosing, FoundMessage, FoundPrompt, Open, Place, Sibling, Signal } from './types.ts';
 import type { Use } from './uses.ts';
+import { wordCount } from './word-count.ts';
 
 /** A string expression that is a prompt or a description. */
 export interface Accepted extends Pick<Judgement, 'kind' | 'role' | 'roleSpan' | 'group' | 'groupSpan' | 'match'> {
@@ -46,7 +47,19 @@ export function conversations(accepted: readonly Accepted[], known: Known): read
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()].map((group) => promptOf(group, known));
+  return [...groups.values()].filter(isSaid).map((group) => promptOf(group, known));
+}
+
+/**
+ * Whether somebody is told something: where no call of an SDK takes them, answers alone are what a program makes up in the place of
+ * a model, and greetings alone are samples.
+ */
+function isSaid(group: readonly Accepted[]): boolean {
+  if (group.some(({ signals }) => signals.some((x) => x.confidence >= 0.85 && x.kind !== 'message'))) return true;
+  const isMessages = group.every(({ signals }) => signals.some(({ kind }) => kind === 'message' || kind === 'call'));
+  if (!isMessages) return true;
+  if (group.every(({ role }) => role === 'assistant' || role === 'tool')) return false;
+  return group.some(({ decoded }) => wordCount(decoded.text) >= 4);
 }
 
 function promptOf(group: readonly Accepted[], { s, constants }: Known): FoundPrompt {

@@ -14,6 +14,7 @@ import { referencesOf } from './references.ts';
 import { tablesOf } from './tables.ts';
 import type { CodeConfig, Extraction, ForeignUse, Open, Signal } from './types.ts';
 import { type Use, usesOf } from './uses.ts';
+import { wordCount } from './word-count.ts';
 
 /** What the workspace knows besides the file. */
 export interface Beyond {
@@ -223,14 +224,6 @@ function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], 
     confidence > 0 ? [{ kind: 'text', confidence: confidence * factor, span: at, why: say('It addresses a model.') }] : [];
   return { for: speaks, against, factor: isNamed && signs.length === 0 && count < 8 ? 0.6 : 1 };
 }
-
-/** Chinese and Japanese have no blanks: two characters count as a word. */
-const wordCount = (text: string): number =>
-  (
-    text.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*[\p{L}\d][^\s\p{Script=Han}]*/gu,
-    ) ?? []
-  ).length;
 
 /** A marker speaks of what begins on the next line that is no comment, or stands on its own line. */
 function markersByExpression(

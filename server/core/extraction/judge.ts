@@ -69,7 +69,9 @@ export function judge(place: Place, at: Span, s: Surroundings): Judgement | null
   if (signals.length === 0 || !isStrong({ signals })) {
     const opposed = ofCallee(place, at);
     if (opposed) against.push(opposed);
-    if (place.isTest) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It belongs to a test.') });
+    if (isTestPath(s.code.path)) against.push({ kind: 'against', confidence: 0.4, span: at, why: say('It belongs to a test.') });
+    if (place.isTest || /^expected/i.test(place.assigned ?? ''))
+      against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It belongs to a test.') });
     if (place.role === 'attribute')
       against.push({ kind: 'against', confidence: 0.6, span: at, why: say('It is an attribute of an element.') });
   }
@@ -149,10 +151,10 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
     };
   }
   if (message?.role) {
-    const isFixture = s.imported.size === 0 && isTestPath(s.code.path) && !found.match;
+    const isFixture = isTestPath(s.code.path) && !found.match;
     const signal: Signal = {
       kind: 'message',
-      confidence: isFixture ? 0.3 : 0.93,
+      confidence: isFixture ? 0.2 : 0.93,
       span: message.at.span,
       why: say('It is a message of the role {role}.', { role: message.role }),
     };
@@ -197,7 +199,7 @@ const roleInside = (inside: readonly (string | number)[]): string | null =>
   inside.some((step) => /^system/i.test(String(step))) ? 'system' : null;
 
 export const isTestPath = (path: string): boolean =>
-  /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|testdata)\/|(?:^|[/_.])(?:test|spec|tests)[_.][^/]*$|[_.](?:test|spec)\.\w+$|Tests?\.\w+$/.test(
+  /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|testdata)\/|(?:^|[/_.])(?:test|spec|tests)[_.][^/]*$|[_.](?:test|spec|vitest|stories)\.\w+$|Tests?\.\w+$/.test(
     path,
   );
 

@@ -1,11 +1,10 @@
 /** Constants of other files that a file hands to a model: what a workspace tells the files that define them. */
 import type { Constant, Imported } from '../code/scopes.ts';
-import type { SyntaxNode } from '../code/syntax.ts';
 import type { Code, HostLanguage } from '../host.ts';
 import { isStrong, judge, type Surroundings } from './judge.ts';
 import { modelOf } from './models.ts';
 import type { ForeignUse } from './types.ts';
-import { placeOfUse, usesOf } from './uses.ts';
+import { placeOfUse, placesOf, usesOf } from './uses.ts';
 
 /** Names and their uses that are looked at. */
 const most = 200;
@@ -29,6 +28,7 @@ export function referencesOf(
   let seen = 0;
   for (const [local, { imported, files }] of wanted) {
     for (const at of placesOf(local, code)) {
+      if (at.end <= imported.span.end) continue;
       if (++seen > most) return found;
       // `prompts.SYSTEM`: the member is the constant. `SYSTEM`: the import is.
       const member =
@@ -67,15 +67,3 @@ export function referencesOf(
 }
 
 const isCapital = (c: string | undefined): boolean => c !== undefined && /[A-Z]/.test(c);
-
-/** Where a name stands by itself outside of strings and comments, its import left out. */
-function placesOf(name: string, { text, root }: Code): readonly { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(name); at !== -1 && found.length < most; at = text.indexOf(name, at + 1)) {
-    if (/[\w$.]/.test(text[at - 1] ?? '') || /[\w$]/.test(text[at + name.length] ?? '')) continue;
-    const node: SyntaxNode | null = root?.descendantForIndex(at, at + name.length) ?? null;
-    if (node && /identifier|constant|variable_name|^name$/.test(node.type) && !/import/.test(node.parent?.type ?? ''))
-      found.push({ start: at, end: at + name.length });
-  }
-  return found;
-}

@@ -1,5 +1,6 @@
 /** What becomes of a constant: the calls it is handed to, through other names and formatting. */
 import type { Constant } from '../code/scopes.ts';
+import { ancestors } from '../code/syntax.ts';
 import type { HostLanguage } from '../host.ts';
 import { covers, type Span } from '../text.ts';
 import { fills, passes } from './callees.ts';
@@ -27,7 +28,8 @@ export function usesOf(constant: Constant, constants: readonly Constant[], host:
     const named = place.assigned;
     if (named === null || depth >= deepest || (judgement && isStrong(judgement))) continue;
     if (!place.around.every((e) => (e.at === 'receiver' ? fills(e.name ?? '') : e.kind === 'call' && passes(e.name ?? '')))) continue;
-    const next = constants.find((c) => c !== constant && c.name === named.slice(named.lastIndexOf('.') + 1) && covers(c.scope, at));
+    const to = named.slice(named.lastIndexOf('.') + 1);
+    const next = constants.find((c) => c !== constant && c.name === to && covers(c.scope, at)) ?? unlisted(to, at, s);
     if (next) found.push(...usesOf(next, constants, host, s, depth + 1).filter((use) => use.judgement !== null));
   }
   return found;
@@ -35,3 +37,31 @@ export function usesOf(constant: Constant, constants: readonly Constant[], host:
 
 export const placeOfUse = (at: Span, name: string, host: HostLanguage, s: Surroundings): Place =>
   host.place({ kind: 'value', span: at, name, nameSpan: at, refers: name }, s.code);
+
+/** A name that is no constant of a text, but is given one here: where it stands behind, in the same function. */
+function unlisted(name: string, { end }: Span, { code }: Surroundings): Constant | null {
+  const { root, text } = code;
+  if (!root || name.length < 2) return null;
+  let scope: Span = { start: 0, end: text.length };
+  for (const node of ancestors(root, root.descendantForIndex(end - 1) ?? root))
+    if (isFunction.test(node.type)) scope = { start: node.startIndex, end: node.endIndex };
+  const uses = placesOf(name, code, end, scope.end).slice(0, most);
+  return uses.length === 0
+    ? null
+    : { name, owner: null, nameSpan: { start: end, end }, scope, value: null, additions: [], whole: true, uses };
+}
+
+const isFunction = /function|method|constructor|lambda|closure/;
+
+/** Where a name stands by itself outside of strings and comments. */
+export function placesOf(name: string, { text, root }: Surroundings['code'], from = 0, to = text.length): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(name, from); at !== -1 && at < to && found.length < mostPlaces; at = text.indexOf(name, at + 1)) {
+    if (/[\w$.]/.test(text[at - 1] ?? '') || /[\w$]/.test(text[at + name.length] ?? '')) continue;
+    const node = root?.descendantForIndex(at, at + name.length) ?? null;
+    if (node && /identifier|constant|variable_name|^name$/.test(node.type)) found.push({ start: at, end: at + name.length });
+  }
+  return found;
+}
+
+const mostPlaces = 200;

@@ -29,8 +29,6 @@ export default {
         'GenerateContentAsync',
         'generateContentAsync',
         'streamGenerateContent',
-        'countTokens',
-        'count_tokens',
       ],
       arguments: [
         { at: ['contents', 'Contents', 0, 1, 2], holds: 'messages', confidence: 0.93 },

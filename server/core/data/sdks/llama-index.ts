@@ -5,7 +5,7 @@ export default {
   title: 'LlamaIndex',
   url: 'https://docs.llamaindex.ai/en/stable/module_guides/models/prompts/',
   modules: {
-    python: ['llama_index*', 'llama_index_client', 'workflows'],
+    python: ['llama_index*', 'llama_index_client'],
     typescript: ['llamaindex', '@llamaindex/*'],
     javascript: ['llamaindex', '@llamaindex/*'],
   },

@@ -56,11 +56,15 @@ function isSeed({ startIndex, endIndex }: SyntaxNode, text: string): boolean {
   return text.slice(startIndex, endIndex).includes('\\') || isExpected(text, startIndex);
 }
 
-const expected =
-  /(?:(?:content|text|prompt|system|instructions?|input|template|messages?|description|describe|query|persona|goal|backstory|role|contents|parts)\w{0,20}["'`]?\s{0,9}(?:[:=]|\(|=>)\s{0,9}|(?:Message|Template|Prompt)\w{0,20}\s{0,3}\(\s{0,9}|\[\s{0,30}["'`]\w{1,20}["'`]\s{0,3},\s{0,30})[([{]?\s{0,9}$/i;
+const telling =
+  /content|text|prompt|system|instruction|input|template|message|descri|query|persona|goal|backstory|role|parts|human|user|assistant/i;
 
-/** Whether what stands before an offset lets one expect a prompt, however short. */
-const isExpected = (text: string, at: number): boolean => expected.test(text.slice(Math.max(0, at - 60), at));
+/** Whether what stands before an offset on its line lets one expect a prompt, however short. */
+function isExpected(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at).trimEnd();
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return ':=([{,>'.includes(before.at(-1) ?? ' ') && telling.test(line);
+}
 
 /** Nodes from the root down to one after the other, in the order of the text. */
 export class Path {
@@ -83,7 +87,7 @@ export class Path {
 }
 
 /** The outermost expression that a literal is a part of. `expression` is null where it is one in another language. */
-export function outermostOf(
+function outermostOf(
   node: SyntaxNode,
   path: readonly SyntaxNode[],
   building: Building,
@@ -354,7 +358,10 @@ function wordsIn(expression: StringExpression, text: string): number {
   switch (expression.kind) {
     case 'literal': {
       const source = text.slice(expression.body.start, Math.min(expression.body.end, expression.body.start + 2000));
-      const spaced = source.replace(/\\[nrt]/g, ' ').match(/\S*\p{L}\S*/gu)?.length ?? 0;
+      const spaced = source
+        .replace(/\\[nrt]/g, ' ')
+        .split(/\s/)
+        .filter((word) => /\p{L}/u.test(word)).length;
       return spaced + ((source.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0) >> 1);
     }
     case 'value':

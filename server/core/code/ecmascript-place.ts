@@ -151,9 +151,8 @@ const enclosed = (node: SyntaxNode, kind: Enclosing['kind'], name: string | null
 /** The map and the call that nothing closes yet, as far as what stands before tells of them. */
 function unfinished(error: SyntaxNode, child: SyntaxNode, key: string | null, building: Building): Enclosing[] {
   const { code } = building;
-  const before = (at: number) => code.text.slice(Math.max(0, at - 200), at);
   const call = (at: number, within: Enclosing | null): Enclosing[] => {
-    const name = /(?:^|[^\w$.])([\w$]{1,60}(?:\.[\w$]{1,60}){0,6})\s{0,9}\(\s{0,9}$/.exec(before(at))?.[1];
+    const name = calledBefore(code.text, at);
     const text = within
       ? { text: null, refers: null, span: within.span, entries: within.entries }
       : siblingOf(child, building, new Map(), 1);
@@ -172,6 +171,16 @@ function unfinished(error: SyntaxNode, child: SyntaxNode, key: string | null, bu
   // The brace may stand before the error, where the grammar took it for something else.
   const brace = open?.startIndex ?? code.text.lastIndexOf('{', child.startIndex);
   return call(brace, map);
+}
+
+/** The name of the call whose bracket stands before an offset. */
+function calledBefore(text: string, at: number): string | null {
+  const before = text.slice(Math.max(0, at - 200), at).trimEnd();
+  if (!before.endsWith('(')) return null;
+  const head = before.slice(0, -1).trimEnd();
+  let start = head.length;
+  while (start > 0 && /[\w$.]/.test(head[start - 1] as string)) start--;
+  return head.slice(start) || null;
 }
 
 const elementName = (element: SyntaxNode, code: Code): string | null =>
@@ -328,9 +337,16 @@ function siblingOf(wrapped: SyntaxNode, building: Building, remembered: Map<numb
 
 const testName =
   /^(?:describe|it|test|suite|context|specify|bench|Deno\.test|t\.test)(?:\.(?:only|skip|each|todo|concurrent|failing|serial))*$/;
-const expectation =
-  /^(?:(?:[\w$]+\.)*expect\.(?:[\w$]+\.)*(?:to|not)[A-Z.]?[\w$.]*|(?:[\w$]+\.)?assert(?:\.[\w$]+)*|t\.(?:is|deepEqual|like|regex)|[\w$.]*\.should\.[\w$.]*)$/;
+
+/** `expect(…).not.toBe`, `assert.equal`, `chai.assert`, `x.should.equal`, AVA's `t.is`. */
+function isExpectation(name: string): boolean {
+  const parts = name.split('.');
+  const at = parts.indexOf('expect');
+  if (at !== -1 && parts.slice(at + 1).some((part) => /^(?:to|not)/.test(part))) return true;
+  if (parts[0] === 't') return ['is', 'deepEqual', 'like', 'regex'].includes(parts[1] ?? '');
+  return parts.slice(0, 2).includes('assert') || parts.includes('should');
+}
 
 /** Whether it is the name of a test, or what is expected. */
 const isTest = (around: readonly Enclosing[]): boolean =>
-  around.some(({ kind, name, at }) => kind === 'call' && name !== null && ((at === 0 && testName.test(name)) || expectation.test(name)));
+  around.some(({ kind, name, at }) => kind === 'call' && name !== null && ((at === 0 && testName.test(name)) || isExpectation(name)));

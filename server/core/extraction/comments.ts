@@ -50,7 +50,12 @@ const bare = (comment: string): string =>
 export function markerOf(comment: HostComment): Marker | null {
   const match = /^whetstone: ?(no-prompt|prompt)(?![\w-])(.*)/.exec(comment.text);
   if (!match) return null;
-  const said = new Map([...(match[2] ?? '').matchAll(/(\w+)=([^\s=]+)/g)].map(([, key, value]) => [key, value] as const));
+  const said = new Map(
+    (match[2] ?? '').split(/\s+/).flatMap((word) => {
+      const at = word.indexOf('=');
+      return at > 0 ? [[word.slice(0, at), word.slice(at + 1)] as const] : [];
+    }),
+  );
   const template = said.get('template') ?? '';
   return {
     isPrompt: match[1] === 'prompt',

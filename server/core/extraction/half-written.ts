@@ -11,7 +11,7 @@ export function isBroken({ start, end }: Span, { root, text }: Code): boolean {
   const mayBegin =
     before === '' ||
     /[,([{:=+>|;}\n]$|(?:^|\W)(?:return|yield|await|in|not|new|=>)$/.test(before) ||
-    /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
+    text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
   const mayEnd =
     after === '' || /^[,)\]};:.+%|]/.test(after) || /^[^\S\n]*(?:\n|#|\/\/|as |for |if |else )/.test(text.slice(end, end + 200));
   return !(mayBegin && mayEnd);

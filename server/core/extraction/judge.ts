@@ -198,10 +198,24 @@ const isContent = (inside: readonly (string | number)[]): boolean =>
 const roleInside = (inside: readonly (string | number)[]): string | null =>
   inside.some((step) => /^system/i.test(String(step))) ? 'system' : null;
 
-export const isTestPath = (path: string): boolean =>
-  /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|testdata)\/|(?:^|[/_.])(?:test|spec|tests)[_.][^/]*$|[_.](?:test|spec|vitest|stories)\.\w+$|Tests?\.\w+$/.test(
-    path,
-  );
+export function isTestPath(path: string): boolean {
+  const folders = path.toLowerCase().split('/');
+  const name = folders.pop() ?? '';
+  return folders.some((folder) => testFolders.has(folder)) || testName.test(name) || /Tests?\.[a-z]{1,5}$/.test(path);
+}
+
+const testFolders: ReadonlySet<string> = new Set([
+  'test',
+  'tests',
+  '__tests__',
+  'spec',
+  'specs',
+  'fixture',
+  'fixtures',
+  'testdata',
+  '__mocks__',
+]);
+const testName = /^(?:test|tests|spec)[_.-]|[_.-](?:test|tests|spec|vitest|stories)\./;
 
 /** Docstrings of what a framework reads: a signature, a tool. */
 function ofDocstring(place: Place, at: Span, s: Surroundings): Judgement | null {

@@ -1,5 +1,14 @@
 /** What the parts of a prompt do: which of them instruct, which are material, which are examples. Offsets are of `Prompt.text`. */
-import { answerLabels, exampleTitles, foreignNouns, historyNouns, inputLabels, materialNouns, requestNouns } from '../data/prompt-words.ts';
+import {
+  answerLabels,
+  exampleTitles,
+  foreignNouns,
+  historyNouns,
+  inputLabels,
+  materialNouns,
+  requestNouns,
+  shortNouns,
+} from '../data/prompt-words.ts';
 import type { Message, Placeholder, Prompt } from '../prompt.ts';
 import { remembered } from '../remember.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
@@ -37,8 +46,10 @@ export interface DocumentPart {
   readonly span: Span;
   /** What it may be called; null for a text without a name. */
   readonly name: string | null;
-  /** Between tags or fences, or under a heading of its own. */
+  /** Between tags or fences, under a heading of its own, or a sentence after its label. */
   readonly delimited: boolean;
+  /** Between tags, fences or quotes: it can be seen where it ends. */
+  readonly closed: boolean;
   /** Written by others than the prompt's author. */
   readonly foreign: boolean;
   /** True where it fills its lines alone. */
@@ -277,17 +288,18 @@ const withoutTags = (text: string): string => text.replace(/\{[{%#][^{}]*\}\}?/g
 function documentOf({ placeholder, span: at }: Slot, block: Block, previous: PromptPart | undefined, prompt: Prompt): DocumentPart {
   const words = wordsOfName(placeholder.name);
   const declared = prompt.inputs?.list.find((i) => i.name === placeholder.name)?.schema.type;
+  const closed =
+    block.kind === 'code' ||
+    block.elements.length > 0 ||
+    hasTagsAround(at, prompt.text) ||
+    isInElement(at, block) ||
+    isLoopOfElements(prompt.text.slice(at.start, at.end));
+  const short = shortNouns.includes(words.at(-1) ?? '') && (isLabelled(at, block) || previous?.does === 'lead');
   return {
     span: at,
     name: placeholder.name,
-    delimited:
-      block.kind === 'code' ||
-      block.elements.length > 0 ||
-      hasTagsAround(at, prompt.text) ||
-      isInElement(at, block) ||
-      isLoopOfElements(prompt.text.slice(at.start, at.end)) ||
-      hasHeadingBefore(at, block) ||
-      isFramed(block, previous),
+    delimited: closed || short || hasHeadingBefore(at, block) || isFramed(block, previous),
+    closed,
     foreign: words.some((w) => foreignNouns.includes(w)),
     alone: isAlone(at, block),
     many: declared === 'array' || block.kind === 'template' || /s$/.test(words.at(-1) ?? ''),
@@ -340,7 +352,15 @@ function pastedText(block: Block, slots: readonly Slot[], previous: PromptPart |
     !(/^(?:context|background)$/i.test(element) && addresses.test(block.text));
   const announced = previous?.does === 'lead' && previous.kind === 'paragraph' && block.kind !== 'list' && announcesMaterial(previous);
   if (!named && !(announced && (block.kind === 'code' || countWords(block.text) > pastedWords))) return null;
-  return { span: block.span, name: element ?? null, delimited: named || block.kind === 'code', foreign: false, alone: true, many: false };
+  return {
+    span: block.span,
+    name: element ?? null,
+    delimited: named || block.kind === 'code',
+    closed: named || block.kind === 'code',
+    foreign: false,
+    alone: true,
+    many: false,
+  };
 }
 
 /** What speaks to the model is no material, whatever its element is called. */

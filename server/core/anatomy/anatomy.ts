@@ -331,8 +331,8 @@ function isInElement({ start, end }: Span, block: Block): boolean {
 
 /** A loop whose body is an element: `{% for doc in docs %}<doc>{{ doc }}</doc>{% endfor %}`. */
 function isLoopOfElements(text: string): boolean {
-  const open = /^(?:\{%[^%]*%\}|\{\{#[^}]*\}\})\s*<([A-Za-z][\w.:-]{0,60})/.exec(text);
-  const close = /<\/([A-Za-z][\w.:-]{0,60})>\s*(?:\{%[^%]*%\}|\{\{\/[^}]*\}\})$/.exec(text);
+  const open = /^(?:\{%[^%]{0,200}%\}|\{\{#[^}]{0,200}\}\})\s{0,40}<([A-Za-z][\w.:-]{0,60})/.exec(text);
+  const close = /<\/([A-Za-z][\w.:-]{0,60})>\s{0,40}(?:\{%[^%]{0,40}%\}|\{\{\/[^}]{0,40}\}\})$/.exec(text.slice(-200));
   return open !== null && open[1] === close?.[1];
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Message, Placeholder, Prompt } from '../prompt.ts';
 import { remembered } from '../remember.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
-import type { TemplateNode } from '../syntax/template.ts';
+import type { BlockNode, TemplateNode } from '../syntax/template.ts';
 import { covers, type Span, span } from '../text.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { labelled } from './labels.ts';
@@ -97,7 +97,7 @@ export const isSystem = (role: string): boolean => role === 'system' || role ===
 
 /** Of a list that a template loops over the place is the whole loop. */
 function slotsOf(prompt: Prompt): Slot[] {
-  const loops = new Map((prompt.template?.nodes ?? []).flatMap((n) => (n.kind === 'block' ? [[n.open.start, n.span] as const] : [])));
+  const loops = new Map(blocksIn(prompt.template?.nodes ?? []).map((n) => [n.open.start, n.span] as const));
   return prompt.placeholders.flatMap((placeholder) => {
     const whole = loops.get(placeholder.span.start) ?? placeholder.span;
     const start = prompt.mapping.toPrompt(whole.start);
@@ -105,6 +105,10 @@ function slotsOf(prompt: Prompt): Slot[] {
     return start === null || end === null || end <= start ? [] : [{ placeholder, span: span(start, end) }];
   });
 }
+
+/** Those of all depths. */
+const blocksIn = (nodes: readonly TemplateNode[]): BlockNode[] =>
+  nodes.flatMap((n) => (n.kind === 'block' ? [n, ...n.branches.flatMap((b) => blocksIn(b.nodes))] : []));
 
 /** Template blocks, tags and placeholders, where they are written over several lines. */
 function unbrokenOf({ template, mapping, text, frozen }: Prompt): Span[] {

@@ -696,7 +696,7 @@ export const factualWords: readonly string[] = [
     'real cases',
     'real-world examples',
   ],
-  ...['market data', 'market trends', 'market size', 'literature review', 'scholarly', 'academic sources', 'current news'],
+  ...['market data', 'market trends', 'market size', 'literature review', 'academic sources', 'current news'],
   ...['subsidies', 'historical data'],
   ...['quellen', 'quellenangaben', 'zitate', 'statistiken', 'aktuelle preise', 'aktuelle', 'aktuellen', 'preise', 'fallstudien', 'studien'],
   ...['fuentes', 'citas', 'referencias', 'estadísticas', 'precios', 'actualizada', 'actualizados', 'tiempo real', 'estudios'],

@@ -84,6 +84,11 @@ describe('Text put into a prompt', () => {
     );
     becomes(
       end,
+      'You plan trips for people.\n\nVariables:\n\n- {{city}} - where they go\n',
+      'You plan trips for people.\n\nName every source you use.\n\nVariables:\n\n- {{city}} - where they go\n',
+    );
+    becomes(
+      end,
       'You sort mails by their tone.\n\n## Examples\n\nInput: thanks a lot\nOutput: kind\n',
       'You sort mails by their tone.\n\nName every source you use.\n\n## Examples\n\nInput: thanks a lot\nOutput: kind\n',
     );

@@ -161,7 +161,8 @@ function useOf(
   // In a sentence a placeholder is a word of it; material stands by itself or after a label.
   const brings = words <= labelWords * slots.length && slots.every((s) => isAlone(s.span, block) || isLabelled(s.span, block));
   const documents = slots.filter((s) => isDocument(s, block, brings, prompt)).map((s) => documentOf(s, block, previous, prompt));
-  if (slots.length > 0 && brings) return { does: 'material', documents };
+  // "{{options}}" and a question under it are no material.
+  if (slots.length > 0 && brings && (documents.length > 0 || words < wordsOfQuestion)) return { does: 'material', documents };
   if (documents.length > 0) return { does: 'instruct', documents };
   const pasted = pastedText(block, slots, previous);
   if (pasted) return { does: 'material', documents: [pasted] };
@@ -180,6 +181,9 @@ const declares = (block: Block, slots: readonly Slot[]): boolean =>
     const after = block.text.slice(end - block.span.start, item.end - block.span.start);
     return !/[\p{L}\p{N}]/u.test(before) && /^[`*"']{0,3}\s*[:：=–—-]/u.test(after) && countWords(after) >= 2;
   });
+
+/** Fewer are a label. */
+const wordsOfQuestion = 5;
 
 /** As many words as a label has: "Here is the customer's e-mail:". */
 const labelWords = 6;

@@ -97,7 +97,9 @@ export function startOfTail({ parts }: MessageAnatomy): number | null {
   if (!last) return null;
   const examples = regionOf(parts, 'example').at(-1);
   if (examples && examples.last === parts.length - 1) return examples.first > 0 ? examples.first : null;
-  const at = parts.findIndex((p, i) => i > 0 && (p.kind === 'heading' || p.kind === 'paragraph') && isTail(titleOf(p)) && reachesEnd(parts, i));
+  const at = parts.findIndex(
+    (p, i) => i > 0 && (p.kind === 'heading' || p.kind === 'paragraph') && isTail(titleOf(p)) && reachesEnd(parts, i),
+  );
   return at === -1 ? null : at;
 }
 

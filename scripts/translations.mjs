@@ -17,7 +17,7 @@ export const bundleIn = (bundle, language) => bundle.replace(/json$/, `${languag
 const kept = {
   placeholders: /\{\w+\}/g,
   code: /`[^`]*`/g,
-  links: /\]\([^)]*\)/g,
+  links: /\]\([^()\]]*\)/g,
 };
 
 /**

@@ -1,5 +1,7 @@
 /** Finds keys, tokens and passwords in a text by their form, their randomness and the name beside them. One pass, linear. */
 import { knownSpecimens, type SecretForm, secretForms } from './data/secrets.ts';
+import { localize } from './localize.ts';
+import { say } from './message.ts';
 import { looksRandom } from './randomness.ts';
 import { type Span, span } from './text.ts';
 
@@ -109,7 +111,7 @@ function assigned(text: string, run: Span): Secret | null {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const name = nameBefore(line);
   if (name === null || !isSecretName(name) || !looksRandom(value) || isSpecimen(text, run)) return null;
-  return { span: run, name: 'key or token', weak: false };
+  return { span: run, name: localize(say('key or token')), weak: false };
 }
 
 /** The name that a line gives to the value after it: before `=` or `:`, after `--`, or the word Bearer. */
@@ -170,7 +172,7 @@ function privateKeys(text: string): Secret[] {
     if (!data || !looksRandom(data)) continue;
     const end = text.indexOf('-----END ', at);
     const close = end === -1 ? -1 : text.indexOf('-----', end + 9);
-    found.push({ span: span(at, close === -1 ? at + head.length : close + 5), name: 'private key', weak: false });
+    found.push({ span: span(at, close === -1 ? at + head.length : close + 5), name: localize(say('private key')), weak: false });
   }
   return found;
 }
@@ -189,7 +191,7 @@ function passwordsInUrls(text: string): Secret[] {
     const start = at + 3 + whole.indexOf(':') + 1;
     const place = span(start, start + password.length);
     if (harmlessHosts.test(host) || !isMixed(password) || isSpecimen(text, place)) continue;
-    found.push({ span: place, name: 'password in a URL', weak: false });
+    found.push({ span: place, name: localize(say('password in a URL')), weak: false });
   }
   return found;
 }

@@ -29,11 +29,8 @@ const fileOf = (language: string): string => `bundle.l10n.${language}.json`;
 
 /** The best first. */
 function languagesFor(locale: string): readonly string[] {
-  const tag = locale
-    .slice(0, longestTag)
-    .toLowerCase()
-    .replace(/[.@].*$/, '')
-    .replaceAll('_', '-');
+  const [name = ''] = locale.slice(0, longestTag).split(/[.@]/, 1);
+  const tag = name.toLowerCase().replaceAll('_', '-');
   const [language = '', ...parts] = tag.split('-');
   if (language !== 'zh') return [tag, language];
   // VS Code names the simplified script by China; whoever reads the traditional one is better served with English.

@@ -93,6 +93,40 @@ describe('A prompt is read as one', () => {
     ],
     'of calculation': ['Calculate the sum of 3 + 4 and 5.\n', { symbolic: 'yes' }],
     'of two roles': ['---\nname: a\n---\nsystem:\nYou help.\n\nuser:\nHello\n', { system: 'yes', messages: 2, roles: 'yes' }, 'a.prompty'],
+    'whose answer is one of given options': ['{{premise}}\n\nDoes it follow? {{options}}\n', { closed: 'yes' }],
+    'with a question of yes or no': ['Is the review below positive?\n\n{{review}}\n', { closed: 'yes' }],
+    'with an open question': ['Why is the review below so angry?\n\n{{review}}\n', { closed: 'no' }],
+    'of vague wishes': ['Write a high-quality, engaging post about bees.\n', { vague: 'yes', constraints: 0 }],
+    'of wishes that can be checked': ['Write a post about bees in two paragraphs with 3 short tips.\n', { vague: 'no', constraints: 1 }],
+    'of numbered conditions': [
+      'Ask one thing so that (i) it is clear, (ii) it has one answer and (iii) it must be short.\n',
+      { constraints: 3 },
+    ],
+    'that wants an explanation too': ['Translate the letter and explain each idiom.\n\n{{letter}}\n', { remarks: 'yes' }],
+    'that wants the translation alone': ['Translate the letter.\n\n{{letter}}\n', { remarks: 'no' }],
+    'that asks for sources': ['Write about heat pumps, with sources and current prices.\n', { factual: 'yes' }],
+    'that asks for a tale': ['Write a tale about a lighthouse.\n', { factual: 'no' }],
+    'that searches': ['Search the web for the history of the town and write it up.\n', { sources: 'yes' }],
+    'that pushes to a repository': ['Mend the build and push the changes to the branch.\n', { acts: 'yes' }],
+    'that only speaks': ['Say what is wrong with the build.\n', { acts: 'no' }],
+    'with a label before one sentence': ['Claim: {{claim}}\n\nWho said so first, and when?\n', { delimited: 'yes' }],
+    'with elements in a loop': [
+      'Sum them up.\n\n{% for mail in mails %}\n<mail>{{ mail }}</mail>\n{% endfor %}\n',
+      { delimited: 'yes', documents: 2 },
+      'prompts/a.j2',
+    ],
+    'with a list of what its placeholders are': [
+      'Write a review.\n\n- {{topic}}: what it is about\n- {{text}}: the draft that it starts from\n',
+      { documents: 0 },
+    ],
+    'with a role for a title': [
+      `# Rolle\n\n${'Hilf Menschen dabei, Verträge zu verstehen, die sie nicht verstehen. '.repeat(6)}\n`,
+      { kind: 'system' },
+    ],
+    'that speaks to the model in its context': [
+      '<context>\nYou must prefer new sources.\n</context>\n\nFind what is new.\n',
+      { documents: 0 },
+    ],
     'that instructs coding agents': ['# Rules\n\nRun the tests before you commit.\n', { kind: 'agent' }, 'AGENTS.md'],
   };
   for (const [name, [text, facts, path = 'a.prompt']] of Object.entries(cases))

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packServer } from '../../scripts/package.mjs';
+import { languages } from '../../scripts/translations.mjs';
 import { rules } from '../../server/core/registry.generated.ts';
 import { serverBundle } from '../support/built.ts';
 import { packManifest, techniqueFile } from '../support/packs.ts';
@@ -45,6 +46,7 @@ describe('The npm package', function () {
       'dist/web-tree-sitter.cjs',
       'dist/web-tree-sitter.wasm',
       'dist/worker.cjs',
+      ...languages.map((language) => `l10n/bundle.l10n.${language}.json`),
       'package.json',
       'whetstone.config.schema.json',
     ]));

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleIn, bundles, languages } from '../../scripts/translations.mjs';
 import { filesOf, packVsix } from '../../scripts/vsix.mjs';
 import { shippedGrammars } from '../support/syntax.ts';
 import { unzipped } from '../support/zip.ts';
@@ -26,7 +27,8 @@ describe('the packed extension', function () {
         .replace(/gpt-tokenizer-[\w-]+(?=\.cjs$)/, 'gpt-tokenizer-*')
         .replace(/(?<=models\/intent\/)(model\.json|model\.onnx|vocabulary\.bin)$/, '*')
         .replace(/(?<=grammars\/)\w+(?=\.wasm$)/, '*')
-        .replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json'),
+        .replace(/bundle\.l10n\.[\w-]+\.json$/, 'bundle.l10n.*.json')
+        .replace(/^package\.nls\.[\w-]+\.json$/, 'package.nls.*.json'),
     );
     assert.deepEqual([...new Set(folded)].sort(), [
       'CHANGELOG.md',
@@ -60,8 +62,10 @@ describe('the packed extension', function () {
       'client/walkthrough/open.md',
       'docs/images/completion.png',
       'docs/images/squiggles.png',
+      'l10n/bundle.l10n.*.json',
       'l10n/bundle.l10n.json',
       'package.json',
+      'package.nls.*.json',
       'package.nls.json',
       'server/dist/NOTICES.txt',
       'server/dist/classifier.cjs',
@@ -77,6 +81,7 @@ describe('the packed extension', function () {
       'server/dist/tokens.cjs',
       'server/dist/web-tree-sitter.cjs',
       'server/dist/web-tree-sitter.wasm',
+      'server/l10n/bundle.l10n.*.json',
       'server/whetstone.config.schema.json',
     ]);
   });
@@ -106,6 +111,11 @@ describe('the packed extension', function () {
 
   it('runs the model in WebAssembly where ONNX Runtime has no library', async () =>
     assert.deepEqual((await filesOf('darwin-x64')).sort(), files));
+
+  it('holds each of its translations', () => {
+    for (const bundle of bundles)
+      for (const language of languages) assert.ok(files.includes(bundleIn(bundle, language)), `${bundle}, ${language}`);
+  });
 
   it('holds every file that its manifest names', () => {
     const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:client|server|l10n)\/[^"*]+\.\w+)"/g)].map((m) => m[1] ?? '');

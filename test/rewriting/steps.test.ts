@@ -53,6 +53,54 @@ describe('Text put into a prompt', () => {
       'Sum it up.\n\nLeave out what is beside the point.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
     );
   });
+  it('joins the rules that the prompt has', () => {
+    becomes(
+      end,
+      'You help people.\n\n## Rules\n\n1. Be kind.\n2. Be short.\n\n## Greeting\n\nHello, how can I help?\n',
+      'You help people.\n\n## Rules\n\n1. Be kind.\n2. Be short.\n3. Name every source you use.\n\n## Greeting\n\nHello, how can I help?\n',
+    );
+    becomes(
+      end,
+      '你帮助人们。\n\n约束：\n\n- 要友好。\n- 要简短。\n\n{{question}}\n',
+      '你帮助人们。\n\n约束：\n\n- 要友好。\n- 要简短。\n- 请注明所有来源。\n\n{{question}}\n',
+    );
+    becomes(
+      end,
+      '<rules>\nBe kind to them all.\n</rules>\n\n<input>\n{{text}}\n</input>\n',
+      '<rules>\nBe kind to them all.\n\nName every source you use.\n</rules>\n\n<input>\n{{text}}\n</input>\n',
+    );
+  });
+  it('keeps apart from rules of what is to be made', () =>
+    becomes(
+      end,
+      'Design an app.\n\nRules:\n\n- The app must work offline.\n- Keep it small.\n\n{{idea}}\n',
+      'Design an app.\n\nRules:\n\n- The app must work offline.\n- Keep it small.\n\nName every source you use.\n\n{{idea}}\n',
+    ));
+  it('stands before the greeting and the examples that end a prompt', () => {
+    becomes(
+      end,
+      '# Guide\n\nYou guide people through the city.\n\n## Greeting\n\nWelcome!\n',
+      '# Guide\n\nYou guide people through the city.\n\nName every source you use.\n\n## Greeting\n\nWelcome!\n',
+    );
+    becomes(
+      end,
+      'You plan trips for people.\n\nVariables:\n\n- {{city}} - where they go\n',
+      'You plan trips for people.\n\nName every source you use.\n\nVariables:\n\n- {{city}} - where they go\n',
+    );
+    becomes(
+      end,
+      'You sort mails by their tone.\n\n## Examples\n\nInput: thanks a lot\nOutput: kind\n',
+      'You sort mails by their tone.\n\nName every source you use.\n\n## Examples\n\nInput: thanks a lot\nOutput: kind\n',
+    );
+  });
+  it('leaves the last word to a sentence that the model is to end', () =>
+    becomes(
+      end,
+      'Does it follow? {{options}}\nI think the answer is\n',
+      'Name every source you use.\n\nDoes it follow? {{options}}\nI think the answer is\n',
+    ));
+  it('is refused where the prompt is one JSON object', () =>
+    assert.match(rewritten('a.prompt', '{"task": "Sum it up.", "tone": "kind"}\n', end), /^refused: .*JSON object/));
   it('is refused where there is no material', () => assert.match(rewritten('a.prompt', 'Sum it up.\n', before), /^refused: .*no material/));
   it('is refused where it stands already', () =>
     assert.equal(rewritten('a.prompt', 'Sum it up. Name every\nsource you use.\n', end), 'refused: The prompt does this already.'));
@@ -110,6 +158,24 @@ describe('Other steps', () => {
       techniqueOf('template: [{ remove: { what: phrases, says: [take a deep breath] } }]'),
       'Take a deep breath. Solve it.\n\n{{task}}\n',
       'Solve it.\n\n{{task}}\n',
+    ));
+  it('take one sentence out of an item, and the item where nothing would be left', () => {
+    const technique = techniqueOf('template: [{ remove: { what: phrases, says: [take a deep breath, think hard] } }]');
+    becomes(technique, '1. Read it.\n2. **Take a deep breath.** Then solve it.\n', '1. Read it.\n2. Then solve it.\n');
+    becomes(technique, '- Read it.\n- Take a deep breath. Think hard.\n- Solve it.\n', '- Read it.\n- Solve it.\n');
+  });
+  it('take out a longer sentence only where the technique says so', () => {
+    const text = 'Take a deep breath and think about how to do the best that you can for each of them today.\n\nSolve it.\n';
+    const says = 'what: phrases, says: [take a deep breath]';
+    assert.match(rewritten('a.prompt', text, techniqueOf(`template: [{ remove: { ${says} } }]`)), /^refused/);
+    becomes(techniqueOf(`template: [{ remove: { ${says}, mostWords: 30 } }]`), text, 'Solve it.\n');
+  });
+  it('wrap a loop in a condition as a whole', () =>
+    becomes(
+      techniqueOf('template: [{ wrap: { what: untrusted } }]'),
+      'Sum up.\n\n{% if comments %}\nThe comments:\n\n{% for comment in comments %}\n- {{ comment.body }}\n{% endfor %}\n{% endif %}\n',
+      'Sum up.\n\n{% if comments %}\nThe comments:\n\n<comments>\n{% for comment in comments %}\n- {{ comment.body }}\n{% endfor %}\n</comments>\n{% endif %}\n',
+      'prompts/a.j2',
     ));
   it('put a system message before the user’s', () =>
     becomes(

@@ -20,6 +20,7 @@ export interface Options {
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
   readonly processId?: number | null;
+  readonly locale?: string;
 }
 
 const patience = 15_000;
@@ -51,13 +52,20 @@ export class LanguageClient {
     return client;
   }
 
-  async initialize({ capabilities = {}, folders = [], initializationOptions, processId = null }: Options = {}): Promise<InitializeResult> {
+  async initialize({
+    capabilities = {},
+    folders = [],
+    initializationOptions,
+    processId = null,
+    locale,
+  }: Options = {}): Promise<InitializeResult> {
     const params: InitializeParams = {
       processId,
       rootUri: null,
       capabilities,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       initializationOptions,
+      ...(locale === undefined ? {} : { locale }),
     };
     const reply = await this.request('initialize', params);
     this.notify('initialized', {});

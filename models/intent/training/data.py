@@ -12,7 +12,7 @@ HOME = Path(__file__).resolve().parent.parent
 
 @dataclass
 class Data:
-    """public: permissively licensed rows for training; dev: those set apart by their publisher; own and own_dev: ours, split by id;
+    """public: permissively licensed rows for training; dev: those set apart by their publisher; own and own_dev: ours, split by id or ladder;
     ladders and ladders_test: complexity alone, split by ladder; wild: the closed test of the project, never learned from nor calibrated on."""
 
     public: list[Row]
@@ -36,11 +36,13 @@ def load(folder: Path) -> Data:
         raise ValueError('wild.jsonl is not the file whose sha256 was fixed before the first training')
     own = rows.own(HOME / 'data')
     steps = rows.ladders(folder / 'complexity' / 'followbench_ladders.jsonl')
+    public = rows.read(folder / 'intents' / 'train.jsonl')
+    rows.annotate(public, HOME / 'data' / 'public' / 'labels.jsonl')
     data = Data(
-        public=rows.read(folder / 'intents' / 'train.jsonl'),
+        public=public,
         dev=rows.read(folder / 'intents' / 'dev.jsonl'),
-        own=[row for row in own if not rows.held(row.id, 0.12)],
-        own_dev=[row for row in own if rows.held(row.id, 0.12)],
+        own=[row for row in own if not rows.held(row.ladder or row.id, 0.12)],
+        own_dev=[row for row in own if rows.held(row.ladder or row.id, 0.12)],
         ladders=[row for row in steps if not rows.held(row.ladder or '', 0.5)],
         ladders_test=[row for row in steps if rows.held(row.ladder or '', 0.5)],
         wild=rows.read(wild, 'wild'),

@@ -50,11 +50,23 @@ def read(path: Path, source: str | None = None) -> list[Row]:
                 Row(
                     id=raw['id'], text=raw['text'], intents=intents, source=source or raw['source'], lang=raw['lang'],
                     complexity=raw.get('complexity'), domain=raw.get('domain'), task=raw.get('task'),
-                    acceptable=raw.get('acceptable', []), kind=raw.get('kind'),
+                    acceptable=raw.get('acceptable', []), kind=raw.get('kind'), ladder=raw.get('ladder'),
                     second_domain=raw.get('domain_also'), second_task=raw.get('task_also'),
                 )
             )  # fmt: skip
     return rows
+
+
+def annotate(rows: list[Row], path: Path) -> None:
+    """Gives the rows, in place, the labels that their source lacks: lines {id, domain, task, complexity}. Raises ValueError for an unknown label."""
+    with path.open(encoding='utf-8') as lines:
+        given = {raw['id']: raw for raw in map(json.loads, lines)}
+    for row in rows:
+        if (raw := given.get(row.id)) is None:
+            continue
+        if raw['domain'] not in DOMAINS or raw['task'] not in TASKS or raw['complexity'] not in range(1, 6):
+            raise ValueError(f'{path}: unknown label for {row.id}')
+        row.domain, row.task, row.complexity = raw['domain'], raw['task'], raw['complexity']
 
 
 def own(folder: Path) -> list[Row]:

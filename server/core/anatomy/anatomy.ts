@@ -1,10 +1,19 @@
 /** What the parts of a prompt do: which of them instruct, which are material, which are examples. Offsets are of `Prompt.text`. */
-import { answerLabels, exampleTitles, foreignNouns, historyNouns, inputLabels, materialNouns, requestNouns } from '../data/prompt-words.ts';
+import {
+  answerLabels,
+  exampleTitles,
+  foreignNouns,
+  historyNouns,
+  inputLabels,
+  materialNouns,
+  requestNouns,
+  shortNouns,
+} from '../data/prompt-words.ts';
 import { holeSyntax } from '../literal-file.ts';
 import type { Message, Placeholder, Prompt } from '../prompt.ts';
 import { remembered } from '../remember.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
-import type { TemplateNode } from '../syntax/template.ts';
+import type { BlockNode, TemplateNode } from '../syntax/template.ts';
 import { covers, type Span, span } from '../text.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { labelled } from './labels.ts';
@@ -38,8 +47,10 @@ export interface DocumentPart {
   readonly span: Span;
   /** What it may be called; null for a text without a name. */
   readonly name: string | null;
-  /** Between tags or fences, or under a heading of its own. */
+  /** Between tags or fences, under a heading of its own, or a sentence after its label. */
   readonly delimited: boolean;
+  /** Between tags, fences or quotes: it can be seen where it ends. */
+  readonly closed: boolean;
   /** Written by others than the prompt's author. */
   readonly foreign: boolean;
   /** True where it fills its lines alone. */
@@ -87,7 +98,7 @@ export const isSystem = (role: string): boolean => role === 'system' || role ===
 
 /** Of a list that a template loops over the place is the whole loop. */
 function slotsOf(prompt: Prompt): Slot[] {
-  const loops = new Map((prompt.template?.nodes ?? []).flatMap((n) => (n.kind === 'block' ? [[n.open.start, n.span] as const] : [])));
+  const loops = new Map(blocksIn(prompt.template?.nodes ?? []).map((n) => [n.open.start, n.span] as const));
   return prompt.placeholders.flatMap((placeholder) => {
     const whole = loops.get(placeholder.span.start) ?? placeholder.span;
     const start = prompt.mapping.toPrompt(whole.start);
@@ -95,6 +106,10 @@ function slotsOf(prompt: Prompt): Slot[] {
     return start === null || end === null || end <= start ? [] : [{ placeholder, span: span(start, end) }];
   });
 }
+
+/** Those of all depths. */
+const blocksIn = (nodes: readonly TemplateNode[]): BlockNode[] =>
+  nodes.flatMap((n) => (n.kind === 'block' ? [n, ...n.branches.flatMap((b) => blocksIn(b.nodes))] : []));
 
 /** Template blocks, tags and placeholders, where they are written over several lines. */
 function unbrokenOf({ template, mapping, text, frozen }: Prompt): Span[] {
@@ -147,7 +162,8 @@ function useOf(
   // In a sentence a placeholder is a word of it; material stands by itself or after a label.
   const brings = words <= labelWords * slots.length && slots.every((s) => isAlone(s.span, block) || isLabelled(s.span, block));
   const documents = slots.filter((s) => isDocument(s, block, brings, prompt)).map((s) => documentOf(s, block, previous, prompt));
-  if (slots.length > 0 && brings) return { does: 'material', documents };
+  // "{{options}}" and a question under it are no material.
+  if (slots.length > 0 && brings && (documents.length > 0 || words < wordsOfQuestion)) return { does: 'material', documents };
   if (documents.length > 0) return { does: 'instruct', documents };
   const pasted = pastedText(block, slots, previous);
   if (pasted) return { does: 'material', documents: [pasted] };
@@ -166,6 +182,9 @@ const declares = (block: Block, slots: readonly Slot[]): boolean =>
     const after = block.text.slice(end - block.span.start, item.end - block.span.start);
     return !/[\p{L}\p{N}]/u.test(before) && /^[`*"']{0,3}\s*[:：=–—-]/u.test(after) && countWords(after) >= 2;
   });
+
+/** Fewer are a label. */
+const wordsOfQuestion = 5;
 
 /** As many words as a label has: "Here is the customer's e-mail:". */
 const labelWords = 6;
@@ -279,17 +298,18 @@ const withoutTags = (text: string): string => text.replace(/\{[{%#][^{}]*\}\}?/g
 function documentOf({ placeholder, span: at }: Slot, block: Block, previous: PromptPart | undefined, prompt: Prompt): DocumentPart {
   const words = wordsOfName(placeholder.name);
   const declared = prompt.inputs?.list.find((i) => i.name === placeholder.name)?.schema.type;
+  const closed =
+    block.kind === 'code' ||
+    block.elements.length > 0 ||
+    hasTagsAround(at, prompt.text) ||
+    isInElement(at, block) ||
+    isLoopOfElements(prompt.text.slice(at.start, at.end));
+  const short = shortNouns.includes(words.at(-1) ?? '') && (isLabelled(at, block) || previous?.does === 'lead');
   return {
     span: at,
     name: placeholder.name,
-    delimited:
-      block.kind === 'code' ||
-      block.elements.length > 0 ||
-      hasTagsAround(at, prompt.text) ||
-      isInElement(at, block) ||
-      isLoopOfElements(prompt.text.slice(at.start, at.end)) ||
-      hasHeadingBefore(at, block) ||
-      isFramed(block, previous),
+    delimited: closed || short || hasHeadingBefore(at, block) || isFramed(block, previous),
+    closed,
     foreign: words.some((w) => foreignNouns.includes(w)),
     alone: isAlone(at, block),
     many: declared === 'array' || block.kind === 'template' || /s$/.test(words.at(-1) ?? ''),
@@ -321,8 +341,8 @@ function isInElement({ start, end }: Span, block: Block): boolean {
 
 /** A loop whose body is an element: `{% for doc in docs %}<doc>{{ doc }}</doc>{% endfor %}`. */
 function isLoopOfElements(text: string): boolean {
-  const open = /^(?:\{%[^%]*%\}|\{\{#[^}]*\}\})\s*<([A-Za-z][\w.:-]{0,60})/.exec(text);
-  const close = /<\/([A-Za-z][\w.:-]{0,60})>\s*(?:\{%[^%]*%\}|\{\{\/[^}]*\}\})$/.exec(text);
+  const open = /^(?:\{%[^%]{0,200}%\}|\{\{#[^}]{0,200}\}\})\s{0,40}<([A-Za-z][\w.:-]{0,60})/.exec(text);
+  const close = /<\/([A-Za-z][\w.:-]{0,60})>\s{0,40}(?:\{%[^%]{0,40}%\}|\{\{\/[^}]{0,40}\}\})$/.exec(text.slice(-200));
   return open !== null && open[1] === close?.[1];
 }
 
@@ -342,7 +362,15 @@ function pastedText(block: Block, slots: readonly Slot[], previous: PromptPart |
     !(/^(?:context|background)$/i.test(element) && addresses.test(block.text));
   const announced = previous?.does === 'lead' && previous.kind === 'paragraph' && block.kind !== 'list' && announcesMaterial(previous);
   if (!named && !(announced && (block.kind === 'code' || countWords(block.text) > pastedWords))) return null;
-  return { span: block.span, name: element ?? null, delimited: named || block.kind === 'code', foreign: false, alone: true, many: false };
+  return {
+    span: block.span,
+    name: element ?? null,
+    delimited: named || block.kind === 'code',
+    closed: named || block.kind === 'code',
+    foreign: false,
+    alone: true,
+    many: false,
+  };
 }
 
 /** What speaks to the model is no material, whatever its element is called. */

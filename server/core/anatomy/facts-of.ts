@@ -14,6 +14,7 @@ import {
   questionNouns,
   reasoningCues,
   remarkPhrases,
+  searchPhrases,
   severalWords,
   symbolicWords,
   vagueWords,
@@ -62,6 +63,9 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const examples = examplesOf(parts);
   const target = targetOf(prompt, file.header);
   const binding = outputOf(anatomy, said);
+  const asked = (kind === 'request' ? ends(statements) : statements).map((s) => s.text.toLowerCase()).join('\n');
+  const askedWords = kind === 'request' ? ends(words) : words;
+  const documentCount = documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0);
   const facts: Facts = {
     ...target,
     roles: yes(format.roles.length > 0 && format.roleMarker !== undefined),
@@ -86,17 +90,21 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     conversation: yes(documents.some((d) => wordsOfName(d.name ?? '').some((w) => conversationNouns.includes(w)))),
     closed: yes(
       prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => optionNouns.includes(w))) ||
-        words.some((w) => saysAny(w, closedPhrases)),
+        askedWords.some((w) => saysAny(w, closedPhrases)) ||
+        (prompt.placeholders.length > 0 && isYesOrNo(questionsOf(statements))),
     ),
-    factual: yes(holdsWord(said, factualWords)),
-    vague: yes(holdsWord(said, vagueWords)),
-    remarks: yes(words.some((w) => saysAny(w, remarkPhrases))),
+    sources: yes(documentCount > 1 || words.some((w) => saysAny(w, searchPhrases))),
+    factual: yes(holdsWord(asked, factualWords)),
+    vague: yes(holdsWord(asked, vagueWords)),
+    remarks: yes(askedWords.some((w) => saysAny(w, remarkPhrases))),
     acts: yes(kind === 'agent' || words.some((w) => saysAny(w, actingPhrases))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
-    documents: documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0),
+    documents: documentCount,
     inputs: new Set(prompt.placeholders.map((p) => p.name)).size,
-    constraints: statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text)).length,
+    constraints:
+      statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text) || soMany.test(s.text)).length +
+      enumerated(said),
     duplicates: duplicates.length,
     words: total,
     messages: messages.length,
@@ -166,9 +174,19 @@ function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] 
   return formatPhrases.some((p) => p.test(said)) ? 'format' : 'free';
 }
 
+/** Where a request stands that holds a long text which nothing marks. */
+const ends = <T>(statements: readonly T[]): readonly T[] =>
+  statements.length > 14 ? [...statements.slice(0, 8), ...statements.slice(-2)] : statements;
+
 /** A figure that the answer has to keep to. */
 const amount =
   /[$€£¥]\s?\d|\b\d{1,6}[- ]?(?:words?|sentences?|lines?|items?|bullets?|paragraphs?|characters?|days?|nights?|people|persons?|minutes?|hours?|pages?|Wörter[n]?|Sätze[n]?|Zeichen|Tage|Personen|palabras|frases|días|mots|phrases|jours)\b|\d{1,6}\s?(?:字|个|個|行|句|天|日|分钟|人)/iu;
+
+/** "It is (i) short, (ii) in verse and (iii) about winter.": conditions of one sentence, beside the one that it counts for. */
+const enumerated = (said: string): number => Math.max(0, [...said.matchAll(/\((?:i{1,3}|iv|vi{0,3}|[1-9])\)/gu)].length - 1);
+
+/** "5 fundamental pillars", "the 3 most common mistakes": so many of something. */
+const soMany = /\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|ten) (?:[a-z-]{3,20} ){0,3}[a-z]{3,20}s\b/i;
 
 /** That the answer is to be in a format which a program reads. To name the format is not enough: the material may have it. */
 const machineOutputs: readonly RegExp[] = [
@@ -196,6 +214,8 @@ const formatPhrases: readonly RegExp[] = [
   /\b(respond|reply|answer|return|output)\b[^.\n]{0,20}\bonly\b/,
   /\bonly (return|output|respond|reply|answer|write|give|provide)\b/,
   /\b(one|single) word\b/,
+  /\b(?:separated?|delimited) (?:them |the \p{L}{1,20} )?(?:by|with) (?:an? )?(?:commas?|semi-?colons?|new ?lines?|line breaks?|tabs?|pipes?)\b/u,
+  /\b(?:commas?|semi-?colons?) to separate\b/,
   /\b(in|using|following|use) (this|the following|the exact|exactly this) (format|structure|template)\b/,
   /(?:只|仅)(?:返回|输出|回答)/,
   /のみを?(?:出力|返|回答)/,
@@ -267,6 +287,10 @@ const plainOf = (text: string): string =>
     .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')
     .replace(/[^\p{L}\p{N}{}$]+/gu, ' ')
     .trim();
+
+/** "Is the review positive?" */
+const isYesOrNo = ([only, ...more]: readonly Statement[]): boolean =>
+  only !== undefined && more.length === 0 && /^\W{0,3}(?:is|are|does|do|did|was|were|has|have|should)\b/i.test(only.text);
 
 export const questionsOf = (statements: readonly Statement[]): Statement[] =>
   statements.filter((s) => /[?？]["'”’)）]*$/.test(s.text.trimEnd()));

@@ -105,6 +105,9 @@ export const materialNouns: readonly string[] = [
   ...['texte', 'courriel', 'contenu', 'contexte', 'données', 'rapport', 'lettre', 'contrat', 'selection'],
 ];
 
+/** Material of a sentence or less, for which a label is enough. */
+export const shortNouns: readonly string[] = ['sentence', 'claim', 'statement', 'premise', 'hypothesis', 'title', 'comment'];
+
 /** Of these, what others than the prompt's author write. */
 export const foreignNouns: readonly string[] = [
   ...[
@@ -669,13 +672,79 @@ export const closedPhrases: readonly string[] = [
 
 /** What a model is apt to make up where it is asked for and not at hand. */
 export const factualWords: readonly string[] = [
-  ...['sources', 'citation', 'citations', 'cite', 'references', 'statistics', 'links to', 'purchase links', 'urls', 'current prices', 'prices'],
-  ...['latest', 'up-to-date', 'real-time', 'real time', 'recent developments', 'case studies', 'case study', 'real cases', 'real-world examples'],
-  ...['market data', 'market trends', 'market size', 'literature review', 'scholarly', 'academic sources', 'studies', 'facts', 'factual', 'news'],
-  ...['subsidies', 'regulations', 'historical data', 'figures'],
-  ...['quellen', 'quellenangaben', 'zitate', 'statistiken', 'aktuelle preise', 'aktuelle', 'aktuellen', 'preise', 'fallstudien', 'studien'],
+  ...[
+    'sources',
+    'citation',
+    'citations',
+    'cite',
+    'references',
+    'statistics',
+    'links to',
+    'purchase links',
+    'urls',
+    'current prices',
+    'prices',
+  ],
+  ...[
+    'latest',
+    'up-to-date',
+    'real-time',
+    'real time',
+    'recent developments',
+    'case studies',
+    'case study',
+    'real cases',
+    'real-world examples',
+  ],
+  ...['financial statements', 'financials', 'valuation', 'peer comparison', 'technical specifications', 'macroeconomic'],
+  ...['market data', 'market trends', 'market size', 'literature review', 'academic sources', 'current news'],
+  ...['subsidies', 'historical data'],
+  ...[
+    'quelle',
+    'quellen',
+    'quellenangaben',
+    'zitate',
+    'statistiken',
+    'aktuelle preise',
+    'aktuelle',
+    'aktuellen',
+    'preise',
+    'fallstudien',
+    'studien',
+  ],
   ...['fuentes', 'citas', 'referencias', 'estadísticas', 'precios', 'actualizada', 'actualizados', 'tiempo real', 'estudios'],
   ...['sources fiables', 'références', 'statistiques', 'tarifs', 'fontes', 'estatísticas', 'источники', 'статистика'],
   ...['来源', '出处', '引用', '参考文献', '统计', '数据来源', '价格', '最新', '实时', '案例', '文献', '史实', '资料', '具体数据'],
   ...['出典', '参考文献', '統計', '価格', '最新', '事例', '論文', '출처', '통계', '최신'],
+];
+
+/** That the model is to look for what it writes about; `*` as in techniques' matches. */
+export const searchPhrases: readonly string[] = [
+  ...[
+    'google search',
+    'web search',
+    'search the web',
+    'search the internet',
+    'browse the web',
+    'online research',
+    'search engine',
+    'search * online',
+    'search plugin',
+    'search for papers',
+    'search papers',
+    'retrieve papers',
+  ],
+  ...[
+    'im Internet',
+    'Websuche',
+    'busca en internet',
+    'búsqueda web',
+    'recherche sur le web',
+    '搜索引擎',
+    '联网搜索',
+    '网络搜索',
+    '上网',
+    'ウェブ検索',
+    '検索し',
+  ],
 ];

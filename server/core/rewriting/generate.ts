@@ -111,6 +111,8 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     if (!prompt) throw new Refusal(say('The file has no such prompt.'));
     if (technique.template.length === 0)
       throw new Refusal(say('This is no edit of the text. {advice}', { advice: tell(technique.advice ?? '') }));
+    if (addsText(technique) && isJsonObject(prompt.text))
+      throw new Refusal(say('The prompt is one JSON object, and text beside it would make it none.'));
     const format = host.format(file.format);
     const { anatomy, facts } = read(at, prompt);
     if (does(technique, anatomy, facts)) throw new Refusal(say('The prompt does this already.'));
@@ -239,3 +241,15 @@ function isSameElsewhere(before: PromptFile, after: PromptFile, index: number): 
 }
 
 const lineBreakOf = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
+
+const addsText = ({ template }: Technique): boolean => template.some((step) => step.kind === 'insert' || step.kind === 'wrap');
+
+function isJsonObject(text: string): boolean {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return false;
+  try {
+    return typeof JSON.parse(trimmed) === 'object';
+  } catch {
+    return false;
+  }
+}

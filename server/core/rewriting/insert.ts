@@ -35,6 +35,6 @@ export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewri
 
 /** "The app must work offline": rules of what is to be made, among which one for the model would be misread. */
 const describesProduct =
-  /^\s*[-*+\d.)]+\s+(?:the|this|der|die|das|el|la|le) \p{L}+ (?:must|should|shall|will|has|can|muss|soll|sollte|debe|doit)\b/imu;
+  /^[ \t]{0,12}[-*+\d.)]{1,4} {1,4}(?:the|this|der|die|das|el|la|le) \p{L}{1,30} (?:must|should|shall|will|has|can|muss|soll|sollte|debe|doit)\b/imu;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -91,7 +91,7 @@ export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: Prompt
   const outer = Math.min(...list.text.split('\n').flatMap((line) => marker.exec(line)?.[1]?.length ?? []));
   const last = list.text.split('\n').findLast((line) => marker.exec(line)?.[1]?.length === outer) ?? '- ';
   const [, indent = '', mark = '-', space = ' '] = marker.exec(last) ?? [];
-  const number = /^(\d+)(.*)$/.exec(mark);
+  const number = /^(\d{1,3})([.)])$/.exec(mark);
   const next = number ? `${Number(number[1]) + 1}${number[2]}` : mark;
   // Items with a blank line between them keep it.
   const gap = /\n[ \t]*\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/.test(list.text) ? '\n\n' : '\n';

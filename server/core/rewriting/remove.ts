@@ -51,7 +51,9 @@ function around(text: string, start: number, end: number, { isItem }: Statement)
     const startOfLine = isItem || alone ? lineStart : start;
     // A paragraph of its own goes with the blank line before it.
     const before = isItem ? 0 : (/(?:\r?\n)(?=\r?\n$)/.exec(text.slice(Math.max(0, startOfLine - 4), startOfLine))?.[0].length ?? 0);
-    return { start: startOfLine - before, end: lineEnd };
+    // The first one goes with the blank line after it.
+    const after = isItem || before > 0 ? 0 : (/^\r?\n/.exec(text.slice(lineEnd, lineEnd + 2))?.[0].length ?? 0);
+    return { start: startOfLine - before, end: lineEnd + after };
   }
   const space = /^[ \t]+/.exec(text.slice(end))?.[0].length ?? 0;
   if (space > 0) return { start, end: end + space };

@@ -1,20 +1,90 @@
 /** Where a further rule belongs: among the rules that a prompt has, and before what comes after all rules. */
 import { type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
-import { countWords } from '../anatomy/words.ts';
+import { countWords, wordsOfName } from '../anatomy/words.ts';
 
-/** Titles of sections that say how the work is to be done. */
-const rulesTitle =
-  /^\W*(?:\d{1,2}[.)]\s*)?(?:\p{L}+ ){0,2}(?:rules|constraints|guidelines|restrictions|regeln|richtlinien|vorgaben|einschränkungen|reglas|restricciones|pautas|directrices|règles|contraintes|consignes|regras|restrições|diretrizes|правила|ограничения|规则|約束|约束|限制|准则|指南|要求|ルール|制約|規則|규칙|제약|القواعد)\W*$/iu;
+/** What sections are called that say how the work is to be done: their last word. */
+const rulesTitles = [
+  ...['rules', 'constraints', 'guidelines', 'restrictions', 'regeln', 'richtlinien', 'vorgaben', 'einschränkungen'],
+  ...['reglas', 'restricciones', 'pautas', 'directrices', 'règles', 'contraintes', 'consignes', 'regras', 'restrições', 'diretrizes'],
+  ...[
+    'правила',
+    'ограничения',
+    '规则',
+    '約束',
+    '约束',
+    '限制',
+    '准则',
+    '指南',
+    '要求',
+    'ルール',
+    '制約',
+    '規則',
+    '규칙',
+    '제약',
+    'القواعد',
+  ],
+];
 
-/** Titles of what ends a prompt: how the conversation opens, what an answer looks like, what the material is. */
-const tailTitle =
-  /^\W*(?:\d{1,2}[.)]\s*)?(?:\p{L}+ )?(?:initiali[sz]ation|init|opening|greeting|welcome(?: message)?|conversation starters?|first message|examples?|samples?|template|output template|example output|input|variables|begrüßung|initialisierung|beispiele?|saludo|inicialización|ejemplos?|开场白|初始化|示例|例子|范例|输入|初期化|例|入力例|出力例)\W*$/iu;
+/** And what ends a prompt: how the conversation opens, what an answer looks like, what the material is. */
+const tailTitles = [
+  ...[
+    'initialization',
+    'initialisation',
+    'init',
+    'opening',
+    'greeting',
+    'welcome',
+    'welcome message',
+    'conversation starter',
+    'first message',
+  ],
+  ...[
+    'conversation starters',
+    'example',
+    'examples',
+    'sample',
+    'samples',
+    'template',
+    'output template',
+    'example output',
+    'input',
+    'variables',
+  ],
+  ...[
+    'begrüßung',
+    'initialisierung',
+    'beispiel',
+    'beispiele',
+    'saludo',
+    'inicialización',
+    'ejemplo',
+    'ejemplos',
+    '开场白',
+    '初始化',
+    '示例',
+    '例子',
+  ],
+  ...['范例', '输入', '初期化', '例', '入力例', '出力例'],
+];
+
+const wordsOf = (title: string): string[] => wordsOfName(title).slice(0, wordsOfTitle + 1);
+
+/** "Important rules", "3. 约束": at most two words before the one that says it. */
+const isRules = (title: string): boolean => {
+  const words = wordsOf(title);
+  return words.length <= 3 && rulesTitles.includes(words.at(-1) ?? '');
+};
+
+const isTail = (title: string): boolean => {
+  const words = wordsOf(title);
+  return words.length <= 3 && (tailTitles.includes(words.join(' ')) || (words.length === 2 && tailTitles.includes(words[1] as string)));
+};
 
 /** The last part of the last section of rules; null where the message has none. */
 export function endOfRules({ parts }: MessageAnatomy): PromptPart | null {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as PromptPart;
-    if (!rulesTitle.test(titleOf(part))) continue;
+    if (!isRules(titleOf(part))) continue;
     const end = sectionOf(parts, i).findLast((p) => p.does !== 'frame');
     if (end && end.does === 'instruct' && (end.kind === 'list' || end.kind === 'paragraph') && end.documents.length === 0) return end;
   }
@@ -27,7 +97,9 @@ export function startOfTail({ parts }: MessageAnatomy): number | null {
   if (!last) return null;
   const examples = regionOf(parts, 'example').at(-1);
   if (examples && examples.last === parts.length - 1) return examples.first > 0 ? examples.first : null;
-  const at = parts.findIndex((p, i) => i > 0 && p.kind === 'heading' && tailTitle.test(titleOf(p)) && reachesEnd(parts, i));
+  const at = parts.findIndex(
+    (p, i) => i > 0 && (p.kind === 'heading' || p.kind === 'paragraph') && isTail(titleOf(p)) && reachesEnd(parts, i),
+  );
   return at === -1 ? null : at;
 }
 

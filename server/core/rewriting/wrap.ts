@@ -5,13 +5,16 @@ import { inFile } from './places.ts';
 import type { Rewriting } from './rewriting.ts';
 import { elementName } from './style.ts';
 
-/** Tags around each document that has nothing around it: on lines of their own where it fills its lines. */
+/** Tags around each document that has nothing around it, or, of what others wrote, nothing that shows its end: on lines of their own where it fills its lines. */
 export function wrap(step: Extract<Step, { kind: 'wrap' }>, { anatomy }: Rewriting): Edit[] {
   const taken = new Set(anatomy.prompt.markdown.tags.map((t) => t.name));
   return anatomy.messages
     .flatMap((m) => m.parts)
     .flatMap((part) => part.documents.map((document) => ({ part, document })))
-    .filter(({ part, document }) => !document.delimited && (step.what === 'documents' || document.foreign) && canWrap(part, document))
+    .filter(
+      ({ part, document }) =>
+        (step.what === 'documents' ? !document.delimited : document.foreign && !document.closed) && canWrap(part, document),
+    )
     .flatMap(({ part, document }) => {
       const name = freeName(document.name, taken);
       taken.add(name);

@@ -2,7 +2,8 @@
 import { brokenTags } from '../broken-tags.ts';
 import { closest } from '../closest.ts';
 import type { Report } from '../finding.ts';
-import { say } from '../message.ts';
+import { localize } from '../localize.ts';
+import { say, type Text } from '../message.ts';
 import type { Inputs, Schema } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { follow, isScalar } from '../schema-path.ts';
@@ -184,14 +185,14 @@ function* compared(sides: readonly Expression[], uses: ReadonlyMap<string, Varia
   };
 }
 
-const typeNames: Readonly<Record<Schema['type'], string>> = {
-  string: 'a string',
-  number: 'a number',
-  integer: 'an integer',
-  boolean: 'a boolean',
-  null: 'null',
-  object: 'an object',
-  array: 'a list',
-  any: 'anything',
+const typeNames: Readonly<Record<Schema['type'], Text>> = {
+  string: say('a string'),
+  number: say('a number'),
+  integer: say('an integer'),
+  boolean: say('a boolean'),
+  null: say('null'),
+  object: say('an object'),
+  array: say('a list'),
+  any: say('anything'),
 };
-const typeName = ({ type }: Schema): string => typeNames[type];
+const typeName = ({ type }: Schema): string => localize(typeNames[type]);

@@ -3,6 +3,7 @@ import { holds } from '../anatomy/facts-of.ts';
 import { type IntentClassification, intents } from '../classification/labels.ts';
 import { does } from '../techniques/match.ts';
 import type { Evidence, Grade, Signal, Technique } from '../techniques/technique.ts';
+import type { Tree } from '../techniques/template.ts';
 import type { History } from './history.ts';
 import type { Profile } from './profile.ts';
 
@@ -80,12 +81,15 @@ const hasTextsFor = ({ template }: Technique, language: string): boolean =>
   template.every(
     (step) =>
       (step.kind !== 'insert' && step.kind !== 'message') ||
-      ((language in step.text || isWordless(step.text.en.source)) &&
+      ((language in step.text || isWordless(step.text.en.tree)) &&
         !('title' in step && step.title !== null && step.title !== undefined && !(language in step.title))),
   );
 
-/** A template of markers and tags alone, filled with what the author gives. */
-const isWordless = (template: string): boolean => !/\p{L}/u.test(template.replace(/\{%[^%]*%\}|\{\{[^}]*\}\}/g, ''));
+/** A template of markers alone, filled with what the author gives. */
+const isWordless = (tree: Tree): boolean =>
+  tree.every((node) =>
+    typeof node === 'string' ? !/\p{L}/u.test(node) : 'print' in node || (isWordless(node.body) && isWordless(node.otherwise)),
+  );
 
 /** Newer models make older gains smaller: arXiv 2411.02093, 2606.13003. */
 const recency = (year: number): number => (year >= 2025 ? 1 : year === 2024 ? 0.92 : 0.82);

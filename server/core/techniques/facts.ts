@@ -48,6 +48,8 @@ export const factTypes = {
   closed: ['yes', 'no'],
   /** Whether facts are asked for that a model may make up: sources, figures, prices, news. */
   factual: ['yes', 'no'],
+  /** Whether the answer rests on several sources: placeholders that bring them, or a search. */
+  sources: ['yes', 'no'],
   /** Whether a quality is asked for that no reader could check: "high-quality", "user-friendly", "best practices". */
   vague: ['yes', 'no'],
   /** Whether more than the result is wanted: an explanation, remarks, questions back. */

@@ -23,6 +23,8 @@ export interface EachRead {
   readonly prompts: readonly EachPrompt[];
   /** Lines about what could not be read. */
   readonly faults: readonly string[];
+  /** Lines that are worth a word, but no fault. */
+  readonly notes: readonly string[];
 }
 
 export async function eachPrompt(invocation: Invocation): Promise<EachRead> {
@@ -36,13 +38,14 @@ export async function eachPrompt(invocation: Invocation): Promise<EachRead> {
     if (opened.kind !== 'text') continue;
     const { project, place } = opened;
     const service = project.service();
-    const file = service.read(place.relative, opened.text);
+    const file = await opening.settled(() => service.read(place.relative, opened.text));
     if (!file && inputs.named.has(input.absolute)) faults.push(strangeNote(input.path));
     for (const index of file?.prompts.keys() ?? [])
       found.push({ path: input.path, relative: place.relative, project, service, file: file as PromptFile, index });
   }
+  faults.push(...opening.faults);
   const intents = await intentsOf(found, invocation);
-  return { prompts: found.map((one, i) => ({ ...one, intent: intents?.[i] ?? null })), faults };
+  return { prompts: found.map((one, i) => ({ ...one, intent: intents?.[i] ?? null })), faults, notes: [...inputs.notes, ...opening.notes] };
 }
 
 async function intentsOf(

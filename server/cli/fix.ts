@@ -5,6 +5,7 @@ import type { NamedConfiguration } from '../node/configurations.ts';
 import { decode, encode } from '../node/encoding.ts';
 import { openProject, type Project } from '../node/project.ts';
 import { replaceFile } from '../node/replace-file.ts';
+import { openSyntax, patient } from '../node/syntax.ts';
 import type { InspectedFile } from './inspect.ts';
 
 export interface Mended {
@@ -15,15 +16,17 @@ export interface Mended {
 }
 
 /** Files without a fitting fix are not touched. */
-export function mend(files: readonly InspectedFile[], unsafe: boolean, configuration: NamedConfiguration | null): Mended {
+export async function mend(files: readonly InspectedFile[], unsafe: boolean, configuration: NamedConfiguration | null): Promise<Mended> {
   const projects = new Map<string, Project>();
   let count = 0;
   const refusals: string[] = [];
+  const syntax = openSyntax({ ...patient, report: (line) => refusals.push(line) });
   for (const file of files) {
     if (!file.findings.some((f) => f.fixes.some((fix) => fix.safe || unsafe))) continue;
     const { root } = file.place;
-    const project = projects.get(root) ?? openProject(root, configuration);
+    const project = projects.get(root) ?? openProject(root, configuration, syntax);
     projects.set(root, project);
+    await syntax.settled(() => project.service().read(file.place.relative, file.text));
     const done = mendFile(file, unsafe, project);
     count += done.count;
     refusals.push(...done.refusals);

@@ -24,6 +24,8 @@ export interface Inspected {
   readonly excluded: readonly ExcludedFile[];
   /** Whole lines about what could not be read, or files in which a rule failed. */
   readonly unreadable: readonly string[];
+  /** Whole lines about files of code that were passed over. */
+  readonly passed: readonly string[];
   readonly failures: readonly string[];
   /** The configurations that held for some file, with what is wrong with them. */
   readonly configurations: readonly ConfigurationReport[];
@@ -123,7 +125,14 @@ export async function inspect(named: Inputs, { cached, progress }: Inspection): 
   for (const fault of opening.faults) unparsable.add(fault);
   // What was read without its tree may hold more when the fault is mended.
   if (unparsable.size === 0) cache?.save();
-  return { files: files.filter((f) => f !== null), excluded, unreadable: [...unreadable, ...unparsable], failures, configurations };
+  return {
+    files: files.filter((f) => f !== null),
+    excluded,
+    unreadable: [...unreadable, ...unparsable],
+    passed: opening.notes,
+    failures,
+    configurations,
+  };
 }
 
 const keyOf = ({ root, relative }: Place): string => `${root}/${relative}`;

@@ -33,11 +33,17 @@ export async function onePrompt(invocation: Invocation): Promise<OnePrompt> {
   if (missing !== undefined) throw new UsageError(missing);
   const [input, ...others] = inputs.inputs;
   if (!input || others.length > 0) throw new UsageError(`"${name}" is no single file. Name one: path, or path:line.`);
-  const opened = openInputs(inputs).open(input);
+  const opening = openInputs(inputs);
+  const opened = opening.open(input);
   if (opened.kind === 'unreadable') throw new UsageError(opened.fault);
-  if (opened.kind === 'excluded') throw new UsageError(exclusionNotes([{ path: input.path, by: opened.by }])[0] as string);
+  if (opened.kind !== 'text')
+    throw new UsageError(
+      opened.kind === 'excluded' ? (exclusionNotes([{ path: input.path, by: opened.by }])[0] as string) : strangeNote(input.path),
+    );
   const service = opened.project.service();
-  const file = service.read(opened.place.relative, opened.text);
+  const file = await opening.settled(() => service.read(opened.place.relative, opened.text));
+  const [fault] = opening.faults;
+  if (fault !== undefined) throw new UsageError(fault);
   if (!file) throw new UsageError(strangeNote(input.path));
   const { project, place } = opened;
   return {

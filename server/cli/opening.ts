@@ -1,5 +1,6 @@
 /** Opens inputs: finds out where each belongs, and reads those that are not excluded. */
 import path from 'node:path';
+import { isCode } from '../core/service.ts';
 import { readText } from '../node/encoding.ts';
 import { slashed } from '../node/paths.ts';
 import { openProject, type Project } from '../node/project.ts';
@@ -24,7 +25,9 @@ export type Opened =
   | ({ readonly kind: 'text'; readonly text: string } & Located)
   | ({ readonly kind: 'excluded'; readonly by: Exclusion } & Located)
   /** `fault` is a line for the user. */
-  | { readonly kind: 'unreadable'; readonly fault: string };
+  | { readonly kind: 'unreadable'; readonly fault: string }
+  /** Code that nobody named and that is no UTF-8: where it may hold a prompt, a note says so. */
+  | { readonly kind: 'passed' };
 
 export interface Exclusion {
   readonly pattern: string;
@@ -38,6 +41,8 @@ export interface Opening {
   settled<T>(ask: () => T): Promise<T>;
   /** Lines for the user: why code could not be parsed, so far. */
   readonly faults: readonly string[];
+  /** Lines for the user: which files of code were passed over. */
+  readonly notes: readonly string[];
   /** Those of the inputs opened so far. */
   projects(): readonly Project[];
 }
@@ -47,13 +52,16 @@ export function openInputs({
   configuration,
   takesIgnored,
   cwd,
-}: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd'>): Opening {
+  named,
+}: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd' | 'named'>): Opening {
   const projects = new Map<string, Project>();
   const faults: string[] = [];
+  const notes: string[] = [];
   const syntax = openSyntax({ ...patient, report: (line) => faults.push(line) });
   return {
     settled: syntax.settled,
     faults,
+    notes,
     open(input) {
       const place = placeOf(input.absolute);
       const project = projects.get(place.root) ?? openProject(place.root, configuration, syntax);
@@ -63,7 +71,14 @@ export function openInputs({
       if (file && pattern !== null)
         return { kind: 'excluded', by: { pattern, configuration: toldFrom(cwd, file.absolute) }, place, project };
       const read = input.text === undefined ? readText(input.absolute) : ({ ok: true, text: input.text } as const);
-      if (!read.ok) return { kind: 'unreadable', fault: `${input.path}${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}` };
+      if (!read.ok) {
+        const fault = `${input.path}${read.line ? `:${read.line}:${read.column}` : ''}: ${read.reason}`;
+        if (!isCode(place.relative) || named.has(input.absolute)) return { kind: 'unreadable', fault };
+        // Words are the same in most encodings.
+        if (read.text !== undefined && project.service().formatOf(place.relative, read.text) !== null)
+          notes.push(`${fault} It was left out.`);
+        return { kind: 'passed' };
+      }
       return { kind: 'text', text: read.text, place, project };
     },
     projects: () => [...projects.values()],
@@ -90,5 +105,8 @@ export function exclusionNotes(excluded: readonly { readonly path: string; reado
   );
 }
 
+/** A file that was named itself and holds no prompt. */
 export const strangeNote = (file: string): string =>
-  `${file}: This is no prompt file that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`;
+  isCode(file)
+    ? `${file}: There is no prompt in this file.`
+    : `${file}: This is no prompt file that Whetstone knows. Name its format under "formats" in whetstone.config.yaml.`;

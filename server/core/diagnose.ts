@@ -27,11 +27,18 @@ function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
     ([{ own }, kind]) => (own ? [{ own, ...diagnoseText(rules, { ...context, file: own.file, format: literal }, kind) }] : []),
   );
   return {
-    findings: judged.flatMap(({ own, findings }) => findings.map((f) => outward(f, own))).sort(order),
+    findings: once(judged.flatMap(({ own, findings }) => findings.map((f) => outward(f, own))).sort(order)),
     failures: judged.flatMap((j) => j.failures),
     suppressed: [...new Set(judged.flatMap((j) => j.suppressed))],
   };
 }
+
+/** Two prompts of one call share its model and its tools, and are told of them once. */
+const once = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding, i) => {
+    const before = findings[i - 1];
+    return !before || order(before, finding) !== 0 || JSON.stringify(before.message) !== JSON.stringify(finding.message);
+  });
 
 function diagnoseText(rules: Rules, context: FileContext, kind: RuledKind): Diagnosis {
   const { file, config } = context;

@@ -5,6 +5,7 @@
 
 import type { LiteralRange, Written } from './code/decoded.ts';
 import type { FoundPrompt } from './extraction/types.ts';
+import { wordCount } from './extraction/word-count.ts';
 import type { Finding, Fix } from './finding.ts';
 import { type Laid, laidOut, literalFile } from './literal-file.ts';
 import { Mapping, type Piece } from './mapping.ts';
@@ -169,9 +170,12 @@ class Own implements OwnFile {
   private row(range: LiteralRange, role: string, message: Span): OwnLiteral {
     const at = span(range.at.start + message.start, range.at.end + message.start);
     const placeholders = (this.file.prompts[0] as Prompt).placeholders.filter((p) => covers(at, p.span));
+    const text = this.file.text.slice(at.start, at.end);
+    const said = placeholders.reduceRight((rest, p) => rest.slice(0, p.span.start - at.start) + rest.slice(p.span.end - at.start), text);
     return {
       span: range.span,
-      text: this.file.text.slice(at.start, at.end),
+      text,
+      words: wordCount(said.replace(/<\/?[\w-]{1,40}>/g, ' ')),
       role,
       placeholders: relocate(placeholders, (s) => this.toFile(s)),
     };

@@ -98,6 +98,8 @@ export interface OwnFile {
 export interface OwnLiteral {
   readonly span: Span;
   readonly text: string;
+  /** How many words it says, placeholders and tags left out. */
+  readonly words: number;
   readonly role: string;
   readonly placeholders: readonly Placeholder[];
 }

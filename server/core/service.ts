@@ -1,6 +1,7 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
 import { type Advice, createAdvice } from './advice.ts';
 import type { Syntax } from './code/syntax.ts';
+import { hostOf } from './code-file.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -8,6 +9,7 @@ import type { FeatureContext, KnownIntent } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
 import type { Format, Source } from './format.ts';
+import { hosts } from './hosts.generated.ts';
 import type { Judged } from './losses.ts';
 import type { Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
@@ -51,7 +53,7 @@ export { fixAll, type Refused } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { english, localize, type Translations, tell, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
-export type { Prompt, PromptFile } from './prompt.ts';
+export type { OwnFile, Prompt, PromptFile } from './prompt.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { KnownTechniques, Rule } from './rule.ts';
 export { rulePage } from './rule-page.ts';
@@ -161,6 +163,9 @@ export const parseConfiguration = (path: string, text: string): Configuration =>
 
 /** A service that knows no other file and no configuration. */
 export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });
+
+/** Whether a path is that of a file in a language whose strings are looked through. */
+export const isCode = (path: string): boolean => hostOf(hosts, path) !== null;
 
 /** Globs of the files that may be prompts, over all formats: what a walk through a folder picks up. */
 export const promptGlobs = (): string[] => [...new Set(Object.values(formats).flatMap((format) => format.globs))];

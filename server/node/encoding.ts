@@ -23,6 +23,8 @@ export interface BadText {
   /** One-based, where the place is known. */
   readonly line?: number;
   readonly column?: number;
+  /** What is no UTF-8, with its bytes as characters: good to look for words in, and for nothing else. */
+  readonly text?: string;
 }
 
 /** No prompt is this long; a log or a database with a prompt's name is. */
@@ -81,6 +83,7 @@ function notUtf8(bytes: Buffer, at: number): BadText {
     reason: `The byte 0x${byte} is not UTF-8. Save the file as UTF-8.`,
     line: before.split('\n').length,
     column: before.length - lineStart + 1,
+    text: bytes.toString('latin1'),
   };
 }
 

@@ -54,6 +54,19 @@ describe('Extraction', () => {
     assert.equal(found.prompts[0]?.name, 'TONE');
   });
 
+  it('does not take a parameter for the constant of its name', () => {
+    const python = read(
+      'python',
+      'from openai import OpenAI\ndef ask(text: str):\n    return OpenAI().chat.completions.create(messages=[{"role": "user", "content": text}])\ntext = "12/8 to 12/24, 9am to 5pm and on Sundays"\nask(text)\n',
+    );
+    assert.deepEqual(told(python), []);
+    const typescript = read(
+      'typescript',
+      "import { generateText } from 'ai';\nconst ask = (text: string) => generateText({ model, prompt: text });\nconst text = '12/8 to 12/24, 9am to 5pm and on Sundays';\nask(text);\n",
+    );
+    assert.deepEqual(told(typescript), []);
+  });
+
   it('follows a constant through a format', () => {
     const found = read(
       'python',

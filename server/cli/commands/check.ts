@@ -1,11 +1,11 @@
 /** `whetstone check`: the findings in prompt files. */
 import path from 'node:path';
-import { configurationName } from '../../core/service.ts';
+import { configurationName, isCode } from '../../core/service.ts';
 import { readBaseline, updateBaseline, withoutKnown } from '../baseline.ts';
 import { type Command, type Invocation, UsageError } from '../command.ts';
 import { mend } from '../fix.ts';
 import { type Inputs, inputOptions, inputsOf } from '../inputs.ts';
-import { type Inspected, inspect } from '../inspect.ts';
+import { type Inspected, type InspectedFile, inspect } from '../inspect.ts';
 import { exclusionNotes, strangeNote } from '../opening.ts';
 import { type FileReport, summaryOf } from '../report.ts';
 import { reporters } from '../reporters.generated.ts';
@@ -14,7 +14,7 @@ import { reporters } from '../reporters.generated.ts';
 const defaultColumns = 120;
 
 export default {
-  summary: 'Find what is wrong in prompt files.',
+  summary: 'Find what is wrong in prompt files, and in the prompts of code.',
   operands: '[paths | -]',
   help: [
     'Paths are files, folders or globs; without any, the current folder. What .gitignore names is left out. `-` reads standard input.',
@@ -31,7 +31,7 @@ export default {
     ...inputOptions,
   },
   examples: [
-    ['whetstone check', 'all prompt files here and below'],
+    ['whetstone check', 'all prompts here and below'],
     ['whetstone check prompts --fix', 'mend what can be mended safely'],
     ['whetstone check --format sarif > whetstone.sarif', 'for code scanning'],
     ['whetstone check --baseline known.json --update-baseline', 'begin with a clean slate'],
@@ -50,10 +50,10 @@ export default {
       throw new UsageError('--fix writes files and cannot mend standard input. Name the file instead.');
 
     let inspected = await look(inputs, invocation);
-    const mended = fixes ? mend(inspected.files, unsafe, inputs.configuration) : { count: 0, refusals: [] };
+    const mended = fixes ? await mend(inspected.files, unsafe, inputs.configuration) : { count: 0, refusals: [] };
     if (mended.count > 0) inspected = await look(inputs, invocation);
 
-    const found = [...inspected.configurations.filter((f) => f.findings.length > 0), ...inspected.files.filter((f) => f.format !== null)];
+    const found = [...inspected.configurations.filter((f) => f.findings.length > 0), ...inspected.files.filter((f) => isTold(f, inputs))];
     if (update && typeof baseline === 'string') updateBaseline(baseline, inspected, io.cwd);
     const compared =
       typeof baseline === 'string'
@@ -80,12 +80,17 @@ function look(inputs: Inputs, { options, io }: Invocation): Promise<Inspected> {
   });
 }
 
+/** Most code holds no prompt, and deserves no line. */
+const isTold = ({ format, prompts, absolute }: InspectedFile, { named }: Inputs): boolean =>
+  format !== null && (prompts > 0 || !isCode(absolute) || named.has(absolute));
+
 /** What is no finding but worth a word. */
-function notes({ inputs, named, missing, notes: before }: Inputs, { files, excluded }: Inspected, gone: number): string[] {
+function notes({ inputs, named, missing, notes: before }: Inputs, { files, excluded, passed }: Inspected, gone: number): string[] {
   const strange = files.filter((f) => f.format === null && named.has(f.absolute) && path.basename(f.absolute) !== configurationName);
   const all = excluded.length > 0 && files.length === 0;
   return [
     ...before,
+    ...passed,
     ...exclusionNotes(all ? excluded : excluded.filter((f) => named.has(f.absolute))),
     ...strange.map((f) => strangeNote(f.path)),
     ...(inputs.length + missing.length + before.length === 0

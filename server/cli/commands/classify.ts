@@ -127,10 +127,11 @@ async function prompts(invocation: Invocation, { service, width }: Classifiers):
   const { options, io } = invocation;
   const inputs = await inputsOf(invocation);
   const faults = [...inputs.missing];
+  const notes = [...inputs.notes];
   const asJson = options.get('format') === 'json';
   const told: Classified[] = [];
   await inOrder({
-    pieces: found(inputs, faults, io),
+    pieces: found(inputs, { faults, notes }, io),
     width: width + 1,
     batchOf,
     async answer(batch: readonly Found[]) {
@@ -153,14 +154,20 @@ async function prompts(invocation: Invocation, { service, width }: Classifiers):
   const [only] = told;
   const named = inputs.inputs.length === 1 && inputs.named.size === 1;
   if (asJson) io.out(`${JSON.stringify(only && named && told.length === 1 ? only.classification : told.map(flat), null, 2)}\n`);
-  for (const line of [...inputs.notes, ...faults]) io.err(`whetstone: ${line}`);
+  for (const line of [...notes, ...faults]) io.err(`whetstone: ${line}`);
   return faults.length > 0 ? 2 : 0;
 }
 
 const flat = ({ path: file, range, classification }: Classified): object => ({ path: file, range, ...classification });
 
+/** Lines for the user: what could not be done, and what is only worth a word. */
+interface Told {
+  readonly faults: string[];
+  readonly notes: string[];
+}
+
 /** The prompts of one file after the other. What cannot be read, or holds none though it was named, is noted among the faults. */
-async function* found(inputs: Inputs, faults: string[], io: Io): AsyncGenerator<Found[]> {
+async function* found(inputs: Inputs, { faults, notes }: Told, io: Io): AsyncGenerator<Found[]> {
   const opening = openInputs(inputs);
   const libraries = new Map<Packs, Library>();
   for (const input of inputs.inputs) {
@@ -171,7 +178,7 @@ async function* found(inputs: Inputs, faults: string[], io: Io): AsyncGenerator<
     if (opened.kind !== 'text') continue;
     const { project, place } = opened;
     const service = project.service();
-    const file = service.read(place.relative, opened.text);
+    const file = await opening.settled(() => service.read(place.relative, opened.text));
     if (named && !file) faults.push(strangeNote(input.path));
     if (named && file?.prompts.length === 0) faults.push(`${input.path}: There is no prompt in this file.`);
     if (!file) continue;
@@ -193,4 +200,6 @@ async function* found(inputs: Inputs, faults: string[], io: Io): AsyncGenerator<
       index,
     }));
   }
+  faults.push(...opening.faults);
+  notes.push(...opening.notes);
 }

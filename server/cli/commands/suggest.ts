@@ -58,7 +58,7 @@ export default {
 
 async function each(invocation: Invocation): Promise<number> {
   const { options, io } = invocation;
-  const { prompts, faults } = await eachPrompt(invocation);
+  const { prompts, faults, notes } = await eachPrompt(invocation);
   const libraries = new Map<Packs, Library>();
   const told = prompts.map((one) => {
     const packs = one.project.packs(one.project.configurations.configurationFor(one.relative));
@@ -72,7 +72,7 @@ async function each(invocation: Invocation): Promise<number> {
   });
   if (options.get('format') === 'json') io.out(`${JSON.stringify(told.map(data), null, 2)}\n`);
   else io.out(told.map((one) => `${brief(one, paint(io.color))}\n`).join('\n'));
-  for (const line of faults) io.err(`whetstone: ${line}`);
+  for (const line of [...notes, ...faults]) io.err(`whetstone: ${line}`);
   return faults.length > 0 ? 2 : 0;
 }
 

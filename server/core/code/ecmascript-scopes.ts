@@ -196,7 +196,8 @@ function fill(constants: readonly Found[], building: Building): void {
 /** Which of the constants of a name is read: of those in scope the innermost; of members that whose owner stands before it. */
 function meant(all: readonly Found[], whole: string | null, at: number, path: readonly SyntaxNode[], code: Code): Found | null {
   if (whole === null) {
-    const inScope = all.filter(({ owner, scope }) => owner === null && contains(scope, at));
+    const taken = parameterHome((all[0] as Found).name, path, code);
+    const inScope = all.filter(({ owner, scope }) => owner === null && contains(scope, at) && scope.start >= taken);
     return inScope.sort((a, b) => a.scope.end - a.scope.start - (b.scope.end - b.scope.start))[0] ?? null;
   }
   const object = whole.slice(0, whole.lastIndexOf('.')).replaceAll('?.', '.');
@@ -206,6 +207,24 @@ function meant(all: readonly Found[], whole: string | null, at: number, path: re
     : null;
   const owner = own ? textOfNode(own, code) : object;
   return all.find((each) => each.owner === owner) ?? null;
+}
+
+/** Where the innermost function begins that has a parameter of this name: constants outside of it are not meant. Less than 0 where none has. */
+function parameterHome(name: string, path: readonly SyntaxNode[], code: Code): number {
+  return (
+    path.findLast((around) => {
+      const parameters = around.childForFieldName('parameters') ?? around.childForFieldName('parameter');
+      return parameters !== null && hasName(parameters, name, code);
+    })?.startIndex ?? -1
+  );
+}
+
+/** Names of a pattern, and not those of defaults and types. */
+function hasName(node: SyntaxNode, name: string, code: Code): boolean {
+  if (node.type === 'identifier' || node.type === 'shorthand_property_identifier_pattern') return textOfNode(node, code) === name;
+  const inner = node.childForFieldName('pattern') ?? node.childForFieldName('left') ?? node.childForFieldName('value');
+  if (inner) return hasName(inner, name, code);
+  return node.namedChildren.some((child) => child !== null && !child.type.endsWith('annotation') && hasName(child, name, code));
 }
 
 /** Takes `x += "…"` and `x = x + "…"` for what is added. Whether it was an assignment at all. */

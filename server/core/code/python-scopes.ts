@@ -169,11 +169,33 @@ function reached(code: Code, constants: readonly Homed[], candidates: readonly n
     const isOwnHolder = holder === 'self' || holder === 'cls' || holder === 'super';
     return candidates.filter((i) => of(i).owner !== null && (isOwnHolder ? contains(of(i).scope, at) : of(i).owner === holder));
   }
+  const taken = parameterHome(code, node);
   const open = candidates.filter(
-    (i) => contains(of(i).scope, at) && (of(i).home.type !== 'class_definition' || isDirectlyIn(code, of(i).home, node)),
+    (i) =>
+      contains(of(i).scope, at) &&
+      of(i).home.startIndex >= taken &&
+      (of(i).home.type !== 'class_definition' || isDirectlyIn(code, of(i).home, node)),
   );
   const inner = Math.max(...open.map((i) => of(i).home.startIndex));
   return open.filter((i) => of(i).home.startIndex === inner);
+}
+
+/** Where the innermost function begins that has a parameter of this name: constants outside of it are not meant. Less than 0 where none has. */
+function parameterHome(code: Code, node: SyntaxNode): number {
+  const name = textOf(code.text, node);
+  return (
+    pathTo(code, node).findLast(
+      (around) =>
+        (around.type === 'function_definition' || around.type === 'lambda') &&
+        (around.childForFieldName('parameters')?.namedChildren ?? []).some((p) => p !== null && parameterName(code.text, p) === name),
+    )?.startIndex ?? -1
+  );
+}
+
+function parameterName(text: string, node: SyntaxNode): string | null {
+  if (node.type === 'identifier') return textOf(text, node);
+  const name = node.childForFieldName('name') ?? node.namedChildren[0];
+  return name?.type === 'identifier' ? textOf(text, name) : null;
 }
 
 /** Names of a class are not seen from its methods. */

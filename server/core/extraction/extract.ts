@@ -143,7 +143,7 @@ function verdict(
   if (!told) return null;
   signals.push(...told.for);
   if (!isSure) against.push(...told.against);
-  const confidence = strength(signals) * (marker ? 1 : rest(against)) * told.factor;
+  const confidence = strength(signals) * (marker || told.isTurns ? 1 : rest(against)) * told.factor;
   if (confidence < config.confidence) return null;
   return {
     expression,
@@ -201,6 +201,8 @@ interface Told {
   readonly for: readonly Signal[];
   readonly against: readonly Signal[];
   readonly factor: number;
+  /** Whether it writes out who speaks, as only models are told: whatever the program does with it. */
+  readonly isTurns: boolean;
 }
 
 /** What the text itself says; null where there is none but holes. */
@@ -209,20 +211,20 @@ function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], 
   const plain = spoken.replace(/\ue000/g, ' ');
   if (!/\p{L}{2}|\p{Lo}/u.test(plain)) return null;
   const count = wordCount(plain);
-  if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5 };
+  if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5, isTurns: false };
   const other = otherText(spoken);
   const against: Signal[] = other
     ? [{ kind: 'against', confidence: other.against, span: at, why: say('It reads like another kind of text.') }]
     : [];
   if (count < 4) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It is short.') });
-  const { confidence, signs } = addressOf(spoken, holes.length > 0);
+  const { confidence, signs, isTurns } = addressOf(spoken, holes.length > 0);
   const isNamed = signals.length > 0;
   const isAddress = signs.some((sign) => sign === 'persona' || sign === 'task' || sign === 'token' || sign === 'step');
   // Words alone are of manuals and dialogs as well: more than one sign, or a file that talks to a model.
   const factor = isNamed || isAddress || s.imported.size > 0 ? 1 : 0.75;
   const speaks: Signal[] =
     confidence > 0 ? [{ kind: 'text', confidence: confidence * factor, span: at, why: say('It addresses a model.') }] : [];
-  return { for: speaks, against, factor: isNamed && signs.length === 0 && count < 8 ? 0.6 : 1 };
+  return { for: speaks, against, factor: isNamed && signs.length === 0 && count < 8 ? 0.6 : 1, isTurns };
 }
 
 /** A marker speaks of what begins on the next line that is no comment, or stands on its own line. */

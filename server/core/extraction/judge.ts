@@ -125,7 +125,7 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
       continue;
     }
     const isMessage = message !== null && message.depth <= match.depth;
-    if (!isPlain && !isMessage && !isContent(inside)) continue;
+    if (!isPlain && !isMessage && !isContent(inside) && !(argument.holds === 'messages' && isQuestion(inside))) continue;
     const confidence = argument.confidence ?? (isImported ? 0.98 : 0.85);
     const signal: Signal = {
       kind: sdk.startsWith(configured)
@@ -194,6 +194,10 @@ const isContent = (inside: readonly (string | number)[]): boolean =>
       typeof step === 'number' ||
       /^(?:content|contents|text|parts|message|messages|prompt|value|default|template|system|instructions?|input)$/i.test(step),
   );
+
+/** What people ask, where a chain or a template is handed what fills it. */
+const isQuestion = (inside: readonly (string | number)[]): boolean =>
+  inside.length === 1 && /^(?:question|query|user_?(?:input|query|question)|request)$/i.test(String(inside[0]));
 
 const roleInside = (inside: readonly (string | number)[]): string | null =>
   inside.some((step) => /^system/i.test(String(step))) ? 'system' : null;
@@ -319,8 +323,13 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
     const lifted = s.imported.size > 0 ? Math.min(0.9, confidence * 1.15) : confidence;
     return { for: { kind: 'name', confidence: lifted * part, span: at, why: say('It is called {name}.', { name }) }, against: null, role };
   }
+  // A constant of a file that is named for its prompts.
+  if (assigned !== null && weight === 1 && promptFile.test(s.code.path) && !isTestPath(s.code.path))
+    return { for: { kind: 'name', confidence: 0.45, span: at, why: say('It stands in a file of prompts.') }, against: null, role: null };
   return null;
 }
+
+const promptFile = /(?:^|[/._-])(?:prompts?|instructions)\.\w{1,5}$|(?:^|\/)prompts\/[^/]{1,100}$/i;
 
 const opposing = (at: Span, name: string, confidence: number): Signal => ({
   kind: 'against',

@@ -23,13 +23,17 @@ export function otherText(text: string): OtherVerdict | null {
   if (isPattern(head)) return verdict('pattern', 0.9);
   if (isData(head)) return verdict('data', 0.9);
   if (text.length < 400) {
-    if (logStarts.some((word) => low.startsWith(word)) || logParts.some((word) => low.includes(word)) || logEnd.test(text))
+    const isBrief = low.split(/\s+/, mostLogWords + 1).length <= mostLogWords;
+    if (logStarts.some((word) => low.startsWith(word)) || (isBrief && logParts.some((word) => low.includes(word))) || logEnd.test(text))
       return verdict('log', 0.8);
     if (interfaceStarts.some((word) => low.startsWith(word)) || interfaceParts.some((word) => low.includes(word)))
       return verdict('interface', 0.75);
   }
   return null;
 }
+
+/** A log line or an error is not longer, unless it begins like one. */
+const mostLogWords = 30;
 
 const sql =
   /^(?:--[^\n]{0,200}\n\s{0,20})?(?:select|insert|update|delete|create|alter|drop|with|merge|replace|truncate|grant|pragma|explain)\s/i;

@@ -21,7 +21,7 @@ export interface Finder {
 export type Hosts = Readonly<Record<HostId, HostLanguage>>;
 
 /** Id of the format of files of code. */
-export const codeFormat = 'code';
+const codeFormat = 'code';
 
 /** The format of files in the given languages. */
 export const codeFormatOf = (hosts: Hosts, finder: Finder): Format => ({

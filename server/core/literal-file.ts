@@ -44,7 +44,7 @@ export function laidOut(messages: readonly FoundMessage[]): readonly Laid[] {
 }
 
 /** The place in the inner file that stands for a place of the code outside of the prompt: behind all of its text. */
-export const outside = (text: string, { start, end }: Span): Span => span(text.length + 1 + start, text.length + 1 + end);
+const outside = (text: string, { start, end }: Span): Span => span(text.length + 1 + start, text.length + 1 + end);
 
 /** The file, its place in the code not yet known to it. @param laid of `laidOut` */
 export function literalFile(path: string, found: FoundPrompt, laid: readonly Laid[]): PromptFile {

@@ -105,7 +105,7 @@ const treeOf = (text: string): SyntaxNode => {
   return { ...node, children: broken ? [error] : [] } as unknown as SyntaxNode;
 };
 
-export const syntaxOf = (miss?: SyntaxMiss): Syntax => ({ within: (_grammar, _path, text, read) => miss ?? read(treeOf(text)) });
+const syntaxOf = (miss?: SyntaxMiss): Syntax => ({ within: (_grammar, _path, text, read) => miss ?? read(treeOf(text)) });
 
 export const readToyFile = (text: string, path = 'src/prompts.toy', miss?: SyntaxMiss, last: PromptFile | null = null): PromptFile =>
   toyFormat.parse({ path, text, config: defaultConfig, syntax: syntaxOf(miss), last });

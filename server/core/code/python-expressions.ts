@@ -59,7 +59,7 @@ export function expressionOf(code: Code, node: SyntaxNode, depth = 0): StringExp
   }
 }
 
-export function pythonValue({ text }: Code, node: SyntaxNode): Value {
+function pythonValue({ text }: Code, node: SyntaxNode): Value {
   const name = lastName(node);
   const isName = node.type === 'identifier' || (node.type === 'attribute' && /^[\w.\s]+$/.test(textOf(text, node)));
   return {

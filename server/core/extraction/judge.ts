@@ -36,7 +36,7 @@ export interface Judgement {
 }
 
 /** Signals that do not hang on the text. */
-export const strong: ReadonlySet<Signal['kind']> = new Set([
+const strong: ReadonlySet<Signal['kind']> = new Set([
   'marker',
   'config',
   'call',
@@ -177,7 +177,7 @@ function bare(around: readonly Enclosing[], s: Surroundings): readonly Enclosing
 }
 
 /** Beginning of the ids of tables that the configuration brings. */
-export const configured = 'configuration#';
+const configured = 'configuration#';
 
 /** Whether a call between would make something else of the text. */
 function isBlocked(around: readonly Enclosing[], depth: number, message: MessageAt | null, s: Surroundings): boolean {
@@ -202,7 +202,7 @@ const isQuestion = (inside: readonly (string | number)[]): boolean =>
 const roleInside = (inside: readonly (string | number)[]): string | null =>
   inside.some((step) => /^system/i.test(String(step))) ? 'system' : null;
 
-export function isTestPath(path: string): boolean {
+function isTestPath(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
   return folders.some((folder) => testFolders.has(folder)) || testName.test(name) || /Tests?\.[a-z]{1,5}$/.test(path);

@@ -1,6 +1,7 @@
 /** A prompt that was decoded from literals, as a file of its own: what rules and features are asked of. */
 import { promptFileOf, verbatimPrompt } from './build.ts';
 import type { Hole } from './code/decoded.ts';
+import { indentedMarkdown } from './code/indented-markdown.ts';
 import type { TemplateLanguage } from './extraction/sdk-shapes.ts';
 import type { FormatInputs, FoundMessage, FoundPrompt } from './extraction/types.ts';
 import { say } from './message.ts';
@@ -11,7 +12,7 @@ import { parseBraces } from './syntax/braces.ts';
 import { parseHandlebars } from './syntax/handlebars.ts';
 import { parseJinja } from './syntax/jinja.ts';
 import { parseLiquid } from './syntax/liquid.ts';
-import { type Markdown, parseMarkdown } from './syntax/markdown.ts';
+import type { Markdown } from './syntax/markdown.ts';
 import { parseMustache } from './syntax/mustache.ts';
 import type { ParseTemplate, Template } from './syntax/template.ts';
 import { eachNode } from './syntax/walk.ts';
@@ -55,7 +56,12 @@ export function literalFile(path: string, found: FoundPrompt, laid: readonly Lai
     holes.map((h) => h.at),
   );
   const body = span(0, text.length);
-  const markdown = named(parseMarkdown(masked, 0, text.length));
+  const markdown = named(
+    indentedMarkdown(
+      masked,
+      laid.map(({ at }) => at),
+    ),
+  );
   const code = codeSpans(markdown);
   const template = withoutBroken(
     templateOf(found.template, { path, text: masked, span: body, markdown, code }),

@@ -66,7 +66,7 @@ const deepest = 100;
  * @param units Gets what is read; null where only the end is asked for.
  * @returns Where the closing quote begins; null where the literal is broken.
  */
-function readBody(
+export function readBody(
   text: string,
   { quote, raw, formatted, end: start }: PythonOpening,
   units: Unit[] | null,

@@ -88,7 +88,7 @@ export function withoutModel(): string {
   for (const name of ['bin', 'dist']) {
     cpSync(path.join(server, name), path.join(home, name), {
       recursive: true,
-      filter: (file) => !/[\\/]models[\\/]intent[\\/]/.test(file) && !/\.wasm$/.test(file),
+      filter: (file) => !/[\\/]models[\\/]intent[\\/]/.test(file) && !/[\\/]ort-wasm[^\\/]*$/.test(file),
     });
   }
   return path.join(home, 'bin', path.basename(bin));

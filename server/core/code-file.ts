@@ -1,7 +1,8 @@
 /** Files of code as a format: the words of the text first, then its tree, then the prompts in it. */
 import { promptFileOf } from './build.ts';
 import { isGenerated } from './code/generated.ts';
-import { isMiss, type SyntaxNode } from './code/syntax.ts';
+import { type CodeReading, type ReadableText, readInner } from './code/inner-file.ts';
+import { isMiss, type SyntaxMiss, type SyntaxNode } from './code/syntax.ts';
 import type { WordHits } from './code/words.ts';
 import type { Config } from './config.ts';
 import type { Extraction, Open } from './extraction/types.ts';
@@ -32,7 +33,9 @@ export const codeFormatOf = (hosts: Hosts, finder: Finder): Format => ({
   isCode: true,
   detect(path, text, config) {
     const id = hostOf(hosts, path);
-    return id === null || isGenerated(path, text) || finder.hits(text, id, config) === null ? 0 : 0.4;
+    const host = id === null ? undefined : hosts[id];
+    if (id === null || !host || (!host.hits && isGenerated(path, text))) return 0;
+    return hitsOf(finder, { path, text, config }, id, host) === null ? 0 : 0.4;
   },
   parse: (source) => readCode(hosts, finder, source),
 });
@@ -43,31 +46,62 @@ export function hostOf(hosts: Hosts, path: string): HostId | null {
   return null;
 }
 
+/** What the words of a file say, where it may hold prompts. */
+function hitsOf(finder: Finder, { path, text, config }: Asked, id: HostId, host: HostLanguage): WordHits | null {
+  const ask = (words: string) => finder.hits(words, id, config);
+  if (!host.hits) return ask(text);
+  return config?.code.enabled === false ? null : host.hits(path, text, ask);
+}
+
+interface Asked {
+  readonly path: string;
+  readonly text: string;
+  readonly config: Config | undefined;
+}
+
 /** The prompts of a file of code. Without a tree there are none, and `pending` says whether to ask again. */
 function readCode(hosts: Hosts, finder: Finder, source: Source): PromptFile {
-  const { path, text, config, syntax, open = () => null, last = null } = source;
+  const { path, text, config, last = null } = source;
   const id = hostOf(hosts, path);
   const host = id === null ? undefined : hosts[id];
-  const words = host && id !== null ? finder.hits(text, id, config) : null;
+  const words = host && id !== null ? hitsOf(finder, { path, text, config }, id, host) : null;
   const bare = promptFileOf({ path, text, format: codeFormat, header: null, prompts: [], references: [], problems: [] });
   if (id === null || !host || !words) return { ...bare, host: id };
-  const read = (root: SyntaxNode | null): PromptFile => {
-    const earlier = earlierOf(last);
-    const found = finder.extract({ path, text, root, words }, id, host, config, open);
-    return hold({
-      ...bare,
-      host: id,
-      prompts: found.prompts.map((prompt) => decodedPrompt(path, prompt, earlier)),
-      descriptions: found.descriptions.map((prompt) => decodedPrompt(path, prompt, earlier)),
-      hostComments: found.comments,
-      broken: root ? brokenIn(root) : [],
-    });
-  };
+  const read = host.inner
+    ? readInner(host.inner(text), text, (inner, language) => {
+        const known = hosts[language];
+        return known ? readText(finder, source, language, known, words, inner) : null;
+      })
+    : readText(finder, source, id, host, words, { text, parsed: text });
+  if (isMiss(read)) return { ...bare, host: id, ...(read.miss !== 'broken' && { pending: read.miss }) };
+  const { extraction: found, broken } = read;
+  const earlier = earlierOf(last);
+  return hold({
+    ...bare,
+    host: id,
+    prompts: found.prompts.map((prompt) => decodedPrompt(path, prompt, earlier)),
+    descriptions: found.descriptions.map((prompt) => decodedPrompt(path, prompt, earlier)),
+    hostComments: found.comments,
+    broken,
+  });
+}
+
+/** What is found in a text of one language. */
+function readText(
+  finder: Finder,
+  { path, config, syntax, open = () => null }: Source,
+  id: HostId,
+  host: HostLanguage,
+  words: WordHits,
+  { text, parsed }: ReadableText,
+): CodeReading | SyntaxMiss {
+  const read = (root: SyntaxNode | null): CodeReading => ({
+    extraction: finder.extract({ path, text, root, words }, id, host, config, open),
+    broken: root ? brokenIn(root) : [],
+  });
   const grammar = host.grammar(path);
   if (grammar === null) return read(null);
-  const answer = syntax ? syntax.within(grammar, path, text, read) : ({ miss: 'broken' } as const);
-  if (!isMiss(answer)) return answer;
-  return { ...bare, host: id, ...(answer.miss !== 'broken' && { pending: answer.miss }) };
+  return syntax ? syntax.within(grammar, path, parsed, read) : { miss: 'broken' };
 }
 
 /** Places of errors, the outermost; of what is missing, where it should be. */

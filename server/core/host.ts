@@ -1,5 +1,6 @@
 /** What a host language is: the programming language around a prompt. One file in `hosts/` each; the file name is the id. */
 import type { Decoded } from './code/decoded.ts';
+import type { InnerFile } from './code/inner-file.ts';
 import type { LiteralAt } from './code/literal.ts';
 import type { Scopes } from './code/scopes.ts';
 import type { GrammarId, SyntaxNode } from './code/syntax.ts';
@@ -24,6 +25,13 @@ export interface HostLanguage {
   grammar(path: string): GrammarId | null;
   /** Types of the nodes that are one literal. */
   readonly literals: readonly string[];
+  /**
+   * What the words of a file say, and whether its path lets it hold prompts at all. Absent where every file that nobody generated is
+   * asked. @param ask What words say in any language.
+   */
+  hits?(path: string, text: string, ask: (text: string) => WordHits | null): WordHits | null;
+  /** Files of other languages that one is made of: cells of a notebook. Then these are read, and nothing else of it. */
+  inner?(text: string): readonly InnerFile[];
   /** String expressions of a file that are long enough or stand where a signal is: outermost ones only, in order. */
   expressions(code: Code): readonly StringExpression[];
   /** The text of an expression as at run time; null where it is none: bytes, a pattern, a type. */

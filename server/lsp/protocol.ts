@@ -71,6 +71,8 @@ export interface Settings {
   readonly moreCommand?: string;
   /** Whether the client wants to be told when advice has changed. */
   readonly advice?: boolean;
+  /** Whether strings of code are looked through for prompts. */
+  readonly code?: { readonly enabled?: boolean };
 }
 
 /** Section of the client's configuration. */
@@ -185,3 +187,34 @@ export interface TechniqueArguments {
   readonly technique: string;
   readonly version?: number;
 }
+
+/** All prompts of the workspace, or of a document. `PromptsParams`; the answer is a list of `PromptEntry`. */
+export const promptsRequest = 'whetstone/prompts';
+
+export interface PromptsParams {
+  /** Of a document; all of the workspace where it is not given. */
+  readonly uri?: string;
+}
+
+export interface PromptEntry {
+  /** What it is called: a constant, a parameter, the file. */
+  readonly name: string;
+  /** Descriptions of tools and of schemas are sent to models, but ask nothing of them. */
+  readonly kind: 'prompt' | 'description';
+  /** Of its first message; null where it has none. */
+  readonly role: string | null;
+  readonly uri: string;
+  /** All of its text, quotes included where it is a string. */
+  readonly range: { readonly start: Position; readonly end: Position };
+  /** From 0 to 1: how sure it is that a string is a prompt; null for prompt files. */
+  readonly confidence: number | null;
+  /** Id of the format, or of the template language of a string. */
+  readonly format: string;
+  /** Id of the programming language around it; null for prompt files. */
+  readonly host: string | null;
+  /** Null where nobody counted. */
+  readonly tokens: number | null;
+}
+
+/** Sent once `whetstone/prompts` was asked: its answer for the workspace may be otherwise by now. No parameters. */
+export const promptsChangedNotification = 'whetstone/promptsChanged';

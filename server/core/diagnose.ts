@@ -4,7 +4,7 @@ import type { Finding, Report, Severity } from './finding.ts';
 import literal from './formats/literal.ts';
 import { outward } from './own-file.ts';
 import type { FileContext, PromptContext, Rule, RuledKind } from './rule.ts';
-import { suppress } from './suppression.ts';
+import { suppress, suppressInCode } from './suppression.ts';
 
 export type Rules = Readonly<Record<string, Rule>>;
 
@@ -26,8 +26,9 @@ function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
   const judged = [...prompts.map((p) => [p, 'code'] as const), ...descriptions.map((p) => [p, 'description'] as const)].flatMap(
     ([{ own }, kind]) => (own ? [{ own, ...diagnoseText(rules, { ...context, file: own.file, format: literal }, kind) }] : []),
   );
+  const findings = once(judged.flatMap(({ own, findings: inner }) => inner.map((f) => outward(f, own))).sort(order));
   return {
-    findings: once(judged.flatMap(({ own, findings }) => findings.map((f) => outward(f, own))).sort(order)),
+    findings: suppressInCode(findings, context, rules),
     failures: judged.flatMap((j) => j.failures),
     suppressed: [...new Set(judged.flatMap((j) => j.suppressed))],
   };

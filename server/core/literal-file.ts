@@ -80,6 +80,7 @@ export function literalFile(path: string, found: FoundPrompt, laid: readonly Lai
     template,
     placeholders: holes.map(({ hole, at }) => placeholderOf(hole, at, text)),
     inputs: found.inputs && inputsOf(found.inputs, text),
+    frozen: laid.flatMap(({ message, at }) => (message.isFrozen ? [at] : [])),
     model: found.model && known(found.model),
     tools: found.tools.map(known),
   });

@@ -40,8 +40,9 @@ export function earlierOf(last: PromptFile | null): Earlier {
 const keyOf = (path: string, { messages, model, tools, inputs, template }: FoundPrompt): string =>
   JSON.stringify([
     path,
-    messages.map(({ role, decoded }) => [
+    messages.map(({ role, decoded, isFrozen }) => [
       role,
+      isFrozen ?? false,
       decoded?.text,
       decoded?.whole,
       decoded?.holes.map(({ at, file, expression, name, nameSpan }) => [

@@ -41,6 +41,8 @@ export interface HostComment {
   /** Zero-based lines of its start and of its end. */
   readonly line: number;
   readonly endsLine: number;
+  /** The statement, or the entry of a list, that begins behind it. Absent where nobody knows. */
+  readonly target?: Span;
 }
 
 /** Front matter, or the whole file where the format is YAML. */

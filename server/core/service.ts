@@ -53,6 +53,7 @@ export { fixAll, type Refused } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
 export { english, localize, type Translations, tell, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
+export { noPromptFor } from './no-prompt.ts';
 export type { OwnFile, Prompt, PromptFile } from './prompt.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { KnownTechniques, Rule } from './rule.ts';

@@ -1,4 +1,5 @@
 /** The comment that silences a finding where it stands, written so that the model reads the same prompt as before. */
+import { commentAbove } from './code/comment-above.ts';
 import type { Finding } from './finding.ts';
 import type { Header, Prompt, PromptFile } from './prompt.ts';
 import { reasonToCome } from './suppression.ts';
@@ -6,13 +7,14 @@ import type { Dialect, TemplateNode } from './syntax/template.ts';
 import type { YamlNode } from './syntax/yaml.ts';
 import { contains, type Edit, Lines, type Span } from './text.ts';
 
-/** Null where the place takes no comment that the format's engine strips; there the configuration can silence it. */
+/** Null where the place takes no comment that is stripped before the model reads it; there the configuration can silence it. */
 export function suppressionFor(file: PromptFile, { rule, span }: Pick<Finding, 'rule' | 'span'>): Edit | null {
   if (rule.endsWith('-suppression')) return null;
+  const comment = `whetstone-disable-next-line ${rule} -- ${reasonToCome}`;
+  if (file.host !== null) return commentAbove(file, span.start, comment);
   const lines = new Lines(file.text);
   const { line } = lines.position(span.start);
   const start = lines.start(line);
-  const comment = `whetstone-disable-next-line ${rule} -- ${reasonToCome}`;
   const { header } = file;
   if (header && contains(header.content, span.start)) return inHeader(file.text, header, start, comment);
   const prompt = file.prompts.find((p) => contains(p.span, span.start));

@@ -1,7 +1,9 @@
 /**
- * `whetstone-disable-next-line RULE[, RULE] -- reason` in a comment that the format's engine strips, and suppressions of
- * the configuration. One that silences nothing or gives no reason is a finding itself, so that none outlives its cause.
+ * `whetstone-disable-next-line RULE[, RULE] -- reason` in a comment that the format's engine strips, or of the language around a
+ * prompt in code, and suppressions of the configuration. One that silences nothing or gives no reason is a finding itself, so that none outlives its cause.
  */
+import { isIn, spokenOf } from './code/spoken-of.ts';
+import { speakable } from './extraction/surroundings.ts';
 import type { Finding } from './finding.ts';
 import { say } from './message.ts';
 import type { PromptFile } from './prompt.ts';
@@ -43,24 +45,67 @@ export function suppress(
   if (!file.text.includes('whetstone-disable-next-line')) return { findings: left, suppressed };
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
-  const silenced = new Set(inText.flatMap((s) => s.rules.map((rule) => placeOf(s.line, rule))));
-  const used = new Set(inText.flatMap((s) => s.rules.filter(unjudged).map((rule) => placeOf(s.line, rule))));
-  const kept = left.filter((f) => {
-    const place = placeOf(lines.position(f.span.start).line, f.rule);
-    if (!silenced.has(place)) return true;
-    used.add(place);
-    return false;
-  });
-  for (const s of inText) {
-    const idle = [...unused(s, used, rules, file, lines)];
-    const told = idle.length > 0 ? unusedId : unexplainedId;
-    const severity = config.rules[told] ?? 'warning';
-    if (severity !== 'off') for (const report of idle.length > 0 ? idle : unexplained(s)) kept.push({ rule: told, severity, ...report });
-  }
+  const used = new Set(inText.flatMap((s) => s.rules.filter(unjudged).map((rule) => keyOf(s, rule))));
+  const kept = silence(left, inText, used, (s, f) => lines.position(f.span.start).line === s.line);
+  kept.push(...told(inText, used, { file, lines, rules, config }));
   return { findings: kept.sort((a, b) => a.span.start - b.span.start), suppressed };
 }
 
-const placeOf = (line: number, rule: string): string => `${line} ${rule}`;
+/** What comments of the host language silence, of the findings of all prompts of a file of code. */
+export function suppressInCode(
+  findings: readonly Finding[],
+  { file, config, techniques }: FileContext,
+  rules: Readonly<Record<string, unknown>>,
+): readonly Finding[] {
+  const lines = new Lines(file.text);
+  const texts = [...file.prompts, ...file.descriptions].flatMap((p) => p.own?.found.messages.map(speakable) ?? []);
+  const inText = file.hostComments.flatMap((comment) => {
+    const said = suppressionIn(comment.text, comment.span);
+    if (!said) return [];
+    const line = comment.target ? lines.position(comment.target.start).line : comment.endsLine + 1;
+    return [{ ...said, line, texts: spokenOf(comment, texts, lines) }];
+  });
+  if (inText.length === 0) return findings;
+  const used = new Set(inText.flatMap((s) => s.rules.filter((r) => r === adviceId && techniques === null).map((rule) => keyOf(s, rule))));
+  const kept = silence(
+    findings,
+    inText,
+    used,
+    (s, f) => lines.position(f.span.start).line === s.line || s.texts.some((t) => isIn(t, f.span.start)),
+  );
+  return [...kept, ...told(inText, used, { file, lines, rules, config })].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What is left, and in `used` which rules of which comments silenced something. */
+function silence<S extends Suppression>(
+  findings: readonly Finding[],
+  all: readonly S[],
+  used: Set<string>,
+  reaches: (s: S, finding: Finding) => boolean,
+): Finding[] {
+  return findings.filter((f) => {
+    const by = all.filter((s) => s.rules.includes(f.rule) && reaches(s, f));
+    for (const s of by) used.add(keyOf(s, f.rule));
+    return by.length === 0;
+  });
+}
+
+interface Telling extends Pick<FileContext, 'file' | 'config'> {
+  readonly lines: Lines;
+  readonly rules: Readonly<Record<string, unknown>>;
+}
+
+/** Findings about the comments themselves. */
+function told(all: readonly Suppression[], used: ReadonlySet<string>, { file, lines, rules, config }: Telling): Finding[] {
+  return all.flatMap((s) => {
+    const idle = [...unused(s, used, rules, file, lines)];
+    const rule = idle.length > 0 ? unusedId : unexplainedId;
+    const severity = config.rules[rule] ?? 'warning';
+    return severity === 'off' ? [] : (idle.length > 0 ? idle : unexplained(s)).map((report) => ({ rule, severity, ...report }));
+  });
+}
+
+const keyOf = ({ line }: Suppression, rule: string): string => `${line} ${rule}`;
 
 type SuppressionReport = Pick<Finding, 'span' | 'message' | 'fixes' | 'related'>;
 
@@ -84,7 +129,7 @@ function* unused(
   for (const rule of s.rules) {
     if (!Object.hasOwn(rules, rule))
       yield { ...base, fixes: [], message: say('There is no rule "{rule}" to silence. `whetstone explain` lists the rules.', { rule }) };
-    else if (!used.has(placeOf(s.line, rule))) {
+    else if (!used.has(keyOf(s, rule))) {
       const line = lines.position(s.span.start).line;
       const alone = file.text.slice(lines.start(line), lines.end(line)).trim() === file.text.slice(s.span.start, s.span.end);
       const span = alone ? { start: lines.start(line), end: lines.start(line + 1) } : s.span;
@@ -98,19 +143,20 @@ function* unused(
 function suppressions(file: PromptFile, lines = new Lines(file.text)): Suppression[] {
   const found: Suppression[] = [];
   const add = (text: string, span: Span) => {
-    const match = /^\s*whetstone-disable-next-line\b([\s\S]*)$/.exec(text);
-    if (!match) return;
-    const [names = '', ...reason] = (match[1] ?? '').split('--');
-    found.push({
-      span,
-      rules: names.split(/[\s,]+/).filter(Boolean),
-      reason: reason.join('--').trim(),
-      line: lines.position(span.end).line + 1,
-    });
+    const said = suppressionIn(text, span);
+    if (said) found.push({ ...said, line: lines.position(span.end).line + 1 });
   };
   for (const { text, span } of file.header?.yaml.comments ?? []) add(text, span);
   for (const { template } of file.prompts) if (template) eachComment(template.nodes, add);
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What a comment says; null where it silences nothing. */
+function suppressionIn(text: string, span: Span): Omit<Suppression, 'line'> | null {
+  const match = /^\s*whetstone-disable-next-line\b([\s\S]*)$/.exec(text);
+  if (!match) return null;
+  const [names = '', ...reason] = (match[1] ?? '').split('--');
+  return { span, rules: names.split(/[\s,]+/).filter(Boolean), reason: reason.join('--').trim() };
 }
 
 function eachComment(nodes: readonly TemplateNode[], visit: (text: string, span: Span) => void): void {

@@ -103,6 +103,7 @@ function outward({ extraction, broken }: CodeReading, file: InnerFile, text: str
     roleSpan: m.roleSpan && move(m.roleSpan),
     span: move(m.span),
     decoded: m.decoded && decodedOutside(m.decoded, file, mapping),
+    ...(m.isFrozen && { isFrozen: true }),
   });
   const prompt = (found: FoundPrompt): FoundPrompt => ({
     ...relocate({ ...found, messages: [] }, move),
@@ -110,7 +111,14 @@ function outward({ extraction, broken }: CodeReading, file: InnerFile, text: str
   });
   const comment = (said: HostComment): HostComment => {
     const at = move(said.span);
-    return { span: at, text: said.text, line: lines.position(at.start).line, endsLine: lines.position(at.end).line };
+    const target = said.target && move(said.target);
+    return {
+      span: at,
+      text: said.text,
+      line: lines.position(at.start).line,
+      endsLine: lines.position(at.end).line,
+      ...(target && { target }),
+    };
   };
   return {
     extraction: {

@@ -1,4 +1,5 @@
 /** Comments of a host language that speak to us: `# whetstone: prompt role=system`, `// whetstone-disable-next-line …`. */
+import { statementBehind } from '../code/spoken-of.ts';
 import type { Code, HostLanguage } from '../host.ts';
 import type { HostComment } from '../prompt.ts';
 import { Lines, span } from '../text.ts';
@@ -21,7 +22,8 @@ export function commentsIn({ text, root, words }: Code, { comment }: Pick<HostLa
     const said = text.slice(start, end);
     if (!said.includes('whetstone')) return;
     const line = lines.position(start).line;
-    found.push({ span: span(start, end), text: bare(said), line, endsLine: lines.position(end).line });
+    const target = root && statementBehind(text, root, span(start, end), comment.types);
+    found.push({ span: span(start, end), text: bare(said), line, endsLine: lines.position(end).line, ...(target && { target }) });
   };
   if (root) {
     for (const node of root.descendantsOfType([...comment.types]))

@@ -11,6 +11,7 @@ import { isBroken } from './half-written.ts';
 import { isStrong, type Judgement, judge, matchesAny, type Surroundings } from './judge.ts';
 import { otherText } from './other-texts.ts';
 import { referencesOf } from './references.ts';
+import { withSurroundings } from './surroundings.ts';
 import { tablesOf } from './tables.ts';
 import type { CodeConfig, Extraction, ForeignUse, Open, Signal } from './types.ts';
 import { type Use, usesOf } from './uses.ts';
@@ -65,7 +66,8 @@ export function extract(code: Code, id: HostId, host: HostLanguage, config: Code
     const found = verdict(expression, constant ?? null, marker, { s, host, usesOfConstant, foreign });
     if (found) accepted.push(found);
   }
-  const all = conversations(accepted.slice(0, 4 * mostPrompts), { s, constants, open: beyond.open, imports, host });
+  const found = conversations(accepted.slice(0, 4 * mostPrompts), { s, constants, open: beyond.open, imports, host });
+  const all = withSurroundings(found, comments, code, host);
   return {
     prompts: all.filter(({ kind }) => kind === 'prompt').slice(0, mostPrompts),
     descriptions: all.filter(({ kind }) => kind === 'description').slice(0, mostPrompts),

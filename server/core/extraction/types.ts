@@ -137,6 +137,10 @@ export interface FoundMessage {
   /** Null where the content is computed. */
   readonly decoded: Decoded | null;
   readonly span: Span;
+  /** How many lines above the line where it begins a comment of its own can stand: 0 right above it. Absent or null where none can. */
+  readonly linesToFree?: number | null;
+  /** Whether a comment says that no rewriting may touch it. */
+  readonly isFrozen?: boolean;
 }
 
 /** What the code that fills a template says of its inputs. */

@@ -1,0 +1,13 @@
+/** Java. */
+import { java, javaModuleFiles } from '../code/java-nodes.ts';
+import { managed } from '../code/managed.ts';
+import type { HostLanguage } from '../host.ts';
+
+export default {
+  title: 'Java',
+  url: 'https://docs.oracle.com/javase/specs/jls/se21/html/jls-3.html#jls-3.10.5',
+  extensions: ['.java'],
+  languageIds: ['java'],
+  grammar: () => 'java',
+  ...managed(java, ['line_comment', 'block_comment'], javaModuleFiles),
+} satisfies HostLanguage;

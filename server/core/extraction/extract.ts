@@ -9,7 +9,7 @@ import { commentsIn, type Marker, markerOf } from './comments.ts';
 import { type Accepted, conversations } from './conversations.ts';
 import { isBroken } from './half-written.ts';
 import { isStrong, type Judgement, judge, matchesAny, type Surroundings } from './judge.ts';
-import { otherText } from './other-texts.ts';
+import { type OtherText, otherText } from './other-texts.ts';
 import { referencesOf } from './references.ts';
 import { withSurroundings } from './surroundings.ts';
 import { tablesOf } from './tables.ts';
@@ -46,7 +46,7 @@ export function extract(code: Code, id: HostId, host: HostLanguage, config: Code
   for (const constant of constants)
     if (constant.value && !byValue.has(constant.value.span.start)) byValue.set(constant.value.span.start, constant);
   // What is added to a constant is read with it.
-  const added = new Set(constants.flatMap((c) => c.additions.map((a) => a.span.start)));
+  const added = new Set(constants.flatMap((c) => (c.value ? c.additions.map((a) => a.span.start) : [])));
   const markers = comments.flatMap((comment) => markerOf(comment) ?? []);
   const expressions = host.expressions(code).slice(0, mostExpressions);
   const marked = markersByExpression(markers, expressions, code);
@@ -199,6 +199,9 @@ function decode(expression: StringExpression, constant: Constant | null, host: H
   return decoded && constant && !constant.whole ? { ...decoded, whole: false } : decoded;
 }
 
+/** What a prompt may begin like. */
+const lenient: ReadonlySet<OtherText> = new Set(['data', 'log', 'interface', 'code']);
+
 interface Told {
   readonly for: readonly Signal[];
   readonly against: readonly Signal[];
@@ -215,11 +218,14 @@ function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], 
   const count = wordCount(plain);
   if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5, isTurns: false };
   const other = otherText(spoken);
-  const against: Signal[] = other
-    ? [{ kind: 'against', confidence: other.against, span: at, why: say('It reads like another kind of text.') }]
-    : [];
-  if (count < 4) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It is short.') });
   const { confidence, signs, isTurns } = addressOf(spoken, holes.length > 0);
+  // JSON that tells a model what to do, and is called a prompt, is one.
+  const isBoth = confidence >= 0.6 && signals.some((x) => x.kind === 'name' && x.confidence >= 0.6);
+  const against: Signal[] =
+    other && !(isBoth && lenient.has(other.is))
+      ? [{ kind: 'against', confidence: other.against, span: at, why: say('It reads like another kind of text.') }]
+      : [];
+  if (count < 4) against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It is short.') });
   const isNamed = signals.length > 0;
   const isAddress = signs.some((sign) => sign === 'persona' || sign === 'task' || sign === 'token' || sign === 'step');
   // Words alone are of manuals and dialogs as well: more than one sign, or a file that talks to a model.

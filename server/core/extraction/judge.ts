@@ -36,16 +36,7 @@ export interface Judgement {
 }
 
 /** Signals that do not hang on the text. */
-const strong: ReadonlySet<Signal['kind']> = new Set([
-  'marker',
-  'config',
-  'call',
-  'annotation',
-  'message',
-  'template',
-  'docstring',
-  'use',
-]);
+const strong: ReadonlySet<Signal['kind']> = new Set(['marker', 'config', 'call', 'annotation', 'message', 'template', 'docstring', 'use']);
 
 export const isStrong = ({ signals }: Pick<Judgement, 'signals'>): boolean =>
   signals.some((s) => strong.has(s.kind) && s.confidence >= 0.5);

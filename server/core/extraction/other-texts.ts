@@ -87,7 +87,7 @@ const logParts = [
   ' is not allowed',
 ];
 const interfaceStarts =
-  "please enter|please select|please choose|please provide|please wait|please try|please log|please sign|please check|please make sure|please set|please install|enter your|enter a |enter the |enter an |select a |select an |select the |choose a |choose your |choose the |are you sure|do you want|would you like to|click |press |type a |type your|type the |welcome to|welcome, |welcome back|sign in|sign up|log in|add a |add new|search for|you can now|you have no|you need to be|you are not |you are logged|you are offline|you are using|you are about|you don't have|you do not have|your session|your account|your password|your email|your changes|no results|learn more|get started|thank you|thanks for|this will |this action|this feature|upload |drag and drop|copied to".split(
+  "sorry, |we apologize|let me think|let me check|let me help|please enter|please select|please choose|please provide|please wait|please try|please log|please sign|please check|please make sure|please set|please install|enter your|enter a |enter the |enter an |select a |select an |select the |choose a |choose your |choose the |are you sure|do you want|would you like to|click |press |type a |type your|type the |welcome to|welcome, |welcome back|sign in|sign up|log in|add a |add new|search for|you can now|you have no|you need to be|you are not |you are logged|you are offline|you are using|you are about|you don't have|you do not have|your session|your account|your password|your email|your changes|no results|learn more|get started|thank you|thanks for|this will |this action|this feature|upload |drag and drop|copied to".split(
     '|',
   );
 const interfaceParts = [

@@ -18,26 +18,29 @@ export const stemOf = (path: string): string => path.slice(path.lastIndexOf('/')
 /** `prompts.yaml`, `system_prompt.json`. */
 export const isNamedForPrompts = (path: string): boolean => judgeName(stemOf(path)).confidence >= 0.5;
 
-/** A key of a prompt, or a role, that is given a text. */
+/** A key of a prompt, or a role, that is given a text: of several words, or one that has a line of its own. */
 function givesText(text: string): boolean {
   key.lastIndex = 0;
   while (key.test(text)) {
-    given.lastIndex = key.lastIndex;
-    if (given.test(text)) return true;
+    const rest = text.slice(key.lastIndex, key.lastIndex + 200);
+    const given = ofValue.exec(rest);
+    const value = given && rest.slice(given[0].length).trimStart();
+    if (value && (/^(?:[|>[]|["']?(?:user|system|assistant|human|developer))/.test(value) || isSeveral(value))) return true;
   }
   return false;
 }
 
 const key = /prompt|instruction|system|persona|preamble|backstory|role/gi;
-const given =
-  /[\w-]{0,24}["']?[ \t]{0,8}[:=][ \t]{0,8}(?:[|>[]|["']?(?:user|system|assistant|human|developer|\S{1,60}[ \t]\S{1,60}[ \t]\S))/gy;
+const ofValue = /^[\w-]{0,24}["']?[ \t]{0,8}[:=]/;
+
+const isSeveral = (value: string): boolean => (value.split('\n', 1)[0] ?? '').split(/[ \t]/).filter((word) => word !== '').length >= 3;
 
 export function isOtherFile(path: string): boolean {
   const parts = path.toLowerCase().split('/');
   const name = parts.pop() ?? '';
   return (
     names.has(name) ||
-    otherNames.test(name) ||
+    otherNames.some((other) => other.test(name)) ||
     parts.some((part) => folders.has(part)) ||
     /(?:^|\/)\.github\/(?:workflows|issue_template)\//i.test(path)
   );
@@ -56,8 +59,15 @@ const names: ReadonlySet<string> = new Set(
 );
 
 /** Locks, compilers, continuous integration, containers, schemas, files of a natural language. */
-const otherNames =
-  /[.-]lock\.(?:json|ya?ml|toml)$|^(?:ts|js)config[\w.-]{0,40}\.json$|^\.(?:eslintrc|prettierrc|stylelintrc|babelrc|swcrc|gitlab-ci|travis|pre-commit|markdownlint|releaserc|commitlintrc|lintstagedrc|cspell|readthedocs|golangci|rubocop|yarnrc|npmrc)[\w.-]{0,40}$|^(?:azure-pipelines|appveyor|cloudbuild|buildspec|bitbucket-pipelines|jenkins|(?:docker-)?compose)[\w.-]{0,40}\.ya?ml$|\.schema\.json$|\.(?:openapi|swagger)\.\w{3,4}$|^(?:package\.nls|bundle\.l10n|messages|strings|translations?)\.[\w-]{2,12}\.\w{3,4}$|^[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}|419))?\.(?:json|ya?ml|toml)$/;
+const otherNames: readonly RegExp[] = [
+  /[.-]lock\.(?:json|ya?ml|toml)$/,
+  /^[jt]sconfig[^/]*\.json$/,
+  /^\.(?:eslintrc|prettierrc|stylelintrc|babelrc|swcrc|gitlab-ci|travis|pre-commit|markdownlint|releaserc|commitlintrc|lintstagedrc|cspell|readthedocs|golangci|rubocop|yarnrc|npmrc)/,
+  /^(?:azure-pipelines|appveyor|cloudbuild|buildspec|bitbucket-pipelines|docker-compose|compose)[.-]/,
+  /\.(?:schema\.json|openapi\.\w{3,4}|swagger\.\w{3,4})$/,
+  /^(?:package\.nls|bundle\.l10n|messages|strings|translations?)\.[a-z-]{2,12}\.\w{3,4}$/,
+  /^[a-z]{2,3}(?:[-_][a-z]{2,4})?\.(?:json|ya?ml|toml)$/,
+];
 
 /** Whether a document says by its keys that it is of another program. */
 export function isOtherData(root: DataNode): boolean {

@@ -154,9 +154,9 @@ function isPlain(source: string, flow: boolean): boolean {
 const isText = (source: string): boolean => !words.test(source) && !number.test(source) && !time.test(source);
 
 const words = /^(?:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?:inf|nan))$/i;
-const number =
-  /^[-+]?(?:0b[01_]+|0o[0-7]+|0x[\da-f_]+|\d[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.[\d_]+(?:e[-+]?\d+)?|\d+(?::[0-5]?\d)+(?:\.\d*)?)$/i;
-const time = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d[\d.Zz:+\- \t]*)?$/;
+const number = /^[-+]?(?:0b[01_]+|0o[0-7]+|0x[\da-f_]+|\d[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.[\d_]+(?:e[-+]?\d+)?)$/i;
+/** Of base 60, and of days. */
+const time = /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d[\d.Zz:+\- \t]*)?$/;
 
 /** Whether nothing goes on behind it on its line. */
 function endsAt(text: string, at: number, flow: boolean): boolean {

@@ -23,8 +23,9 @@ export default {
     },
     { callee: ['PromptTemplate.from'], arguments: [{ at: 0, holds: 'text' }], template: 'mustache' },
     { callee: ['PromptTemplate'], needsImport: true, arguments: [{ at: 0, holds: 'text' }], template: 'mustache' },
+    { callee: ['chat'], needsImport: true, arguments: [{ at: [0, 1], holds: 'messages' }] },
     {
-      callee: ['generate', 'chat'],
+      callee: ['generate'],
       within: ['model', 'Model', 'assistant', 'Assistant', 'llm'],
       needsImport: true,
       arguments: [{ at: [0, 1], holds: 'messages' }],

@@ -48,14 +48,44 @@ const patterns = [
 // Paths of other schemes lie on no disk that the server could read.
 const schemes = ['file', 'untitled'];
 
-export const selector: Filter[] = [
+/** Files that are prompts as a whole, or may be. */
+export const promptFiles: Filter[] = [
   ...schemes.flatMap((scheme) => [...promptLanguages, ...mayBePrompts].map((language) => ({ scheme, language }))),
   ...patterns.map((pattern) => ({ scheme: 'file', pattern })),
 ];
 
+/** Languages in whose strings a prompt may stand. */
+export const codeLanguages: readonly string[] = [
+  'python',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'go',
+  'java',
+  'kotlin',
+  'csharp',
+  'ruby',
+  'rust',
+  'php',
+  'yaml',
+  'json',
+  'jsonc',
+  'jsonl',
+  'toml',
+];
+
+/** Files of code, and cells of notebooks. */
+export const codeFiles: Filter[] = [
+  ...schemes.flatMap((scheme) => codeLanguages.map((language) => ({ scheme, language }))),
+  { scheme: 'vscode-notebook-cell', language: 'python' },
+];
+
+export const selector: Filter[] = [...promptFiles, ...codeFiles];
+
 /**
  * What wakes the server: narrower than what it is shown, so that an ordinary Markdown or text file costs nothing.
- * With a configuration in the workspace, any file of the selector may be a prompt.
+ * With a configuration in the workspace, any file of the selector may be a prompt. Code wakes it by its words (`code-words.ts`).
  */
 export const wakes: Filter[] = [
   ...schemes.flatMap((scheme) => promptLanguages.map((language) => ({ scheme, language }))),

@@ -1,8 +1,15 @@
 /** The language server and the client that talks to it. */
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import {
+  type DynamicFeature,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { type Settings, settingsSection } from '../server/lsp/protocol.ts';
-import { configuration, selector } from './documents.ts';
+import { onCodeChanged } from './code-words.ts';
+import { codeFiles, configuration, promptFiles, selector } from './documents.ts';
 import { reportedByVsCode } from './validator.ts';
 
 export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
@@ -31,11 +38,29 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       // Where the YAML extension completes the configuration by its schema, each key would be offered twice.
       provideCompletionItem: (document, position, context, token, next) =>
         isCompletedByYaml(document) ? null : next(document, position, context, token),
+      // VS Code takes the first answer that is one: an empty list would hide what the language's own extension marks in code.
+      provideDocumentHighlights: async (document, position, token, next) => {
+        const found = await next(document, position, token);
+        return found?.length || vscode.languages.match(codeFiles, document) === 0 ? found : null;
+      },
     },
     // Rules' pages and hovers link to commands of nobody: no text of a prompt may run one.
     markdown: { isTrusted: false, supportHtml: false },
   };
-  return new LanguageClient('whetstone', 'Whetstone', server, options);
+  const client = new LanguageClient('whetstone', 'Whetstone', server, options);
+  forPromptFilesAlone(client.getFeature('textDocument/semanticTokens'));
+  forPromptFilesAlone(client.getFeature('textDocument/formatting'));
+  forPromptFilesAlone(client.getFeature('textDocument/foldingRange'));
+  return client;
+}
+
+/**
+ * What concerns a file as a whole is left to its language where that is code: VS Code asks one extension alone for tokens and for
+ * formatting, and would ask the user which.
+ */
+function forPromptFilesAlone(feature: Pick<DynamicFeature<unknown>, 'initialize'>): void {
+  const initialize = feature.initialize.bind(feature);
+  feature.initialize = (capabilities) => initialize(capabilities, promptFiles);
 }
 
 const isCompletedByYaml = (document: vscode.TextDocument): boolean =>
@@ -46,7 +71,7 @@ export interface Waiting extends vscode.Disposable {
   look(): void;
 }
 
-/** Starts the server once it is awaited, not before: now, when a document is opened, or when told to look. */
+/** Starts the server once it is awaited, not before: now, when a document is opened or code is typed, or when told to look. */
 export function startWhen(isAwaited: () => boolean, start: () => Promise<void>): Waiting {
   let listener: vscode.Disposable | null = null;
   let isStarted = false;
@@ -56,7 +81,7 @@ export function startWhen(isAwaited: () => boolean, start: () => Promise<void>):
     listener?.dispose();
     void start();
   };
-  listener = vscode.workspace.onDidOpenTextDocument(look);
+  listener = vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(look), onCodeChanged(look));
   look();
   return { look, dispose: () => listener?.dispose() };
 }

@@ -1,9 +1,10 @@
 /** What the extension claims in VS Code, and what it is shown. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { promptLanguages, selector } from '../../client/documents.ts';
+import { codeLanguages, promptLanguages, selector } from '../../client/documents.ts';
 import { reportedByVsCode } from '../../client/validator.ts';
 import { parseGlob } from '../../server/core/globs.ts';
+import { hosts } from '../../server/core/hosts.generated.ts';
 import { formats, rules } from '../../server/core/registry.generated.ts';
 import { host } from '../e2e/install-host.mjs';
 
@@ -38,6 +39,34 @@ describe('the manifest', () => {
       assert.ok(highlighted.includes(id), id);
       assert.ok(promptLanguages.includes(id), id);
     }
+  });
+
+  it('is shown and woken by every language in whose strings prompts are looked for', () => {
+    // A notebook is no document; its cells are.
+    const read = Object.values(hosts).flatMap(({ languageIds, inner }) => (inner ? [] : languageIds));
+    assert.deepEqual(
+      read.filter((id) => !codeLanguages.includes(id)),
+      [],
+    );
+    for (const id of codeLanguages) assert.ok(manifest.activationEvents.includes(`onLanguage:${id}`), id);
+  });
+
+  it('offers to mend all in each of them', () => {
+    const { when } = manifest.contributes.menus.commandPalette.find((c: { command: string }) => c.command === 'whetstone.fixAll');
+    const [, pattern = ''] = /^editorLangId =~ \/(.*)\/$/.exec(when) ?? [];
+    for (const id of [...promptLanguages, ...codeLanguages]) assert.match(id, new RegExp(pattern));
+    assert.doesNotMatch('css', new RegExp(pattern));
+  });
+
+  it(`puts templates into the strings of every language that VS Code colours${needed}`, function () {
+    if (!withVsCode) return this.skip();
+    const { injectTo } = manifest.contributes.grammars.find((g: { scopeName: string }) => g.scopeName === 'source.whetstone.strings');
+    const coloured = readdirSync(extensions).flatMap((name) => grammarsOf(name).filter((g) => codeLanguages.includes(g.language ?? '')));
+    assert.ok(coloured.length >= 12, 'there are such languages');
+    assert.deepEqual(
+      coloured.filter(({ scopeName }) => !injectTo.includes(scopeName)),
+      [],
+    );
   });
 
   it(`shows the server every file that a format may read${needed}`, function () {
@@ -94,6 +123,11 @@ function languageOf(path: string): string {
   const byPattern = all.find((l) => l.filenamePatterns?.some((p) => matches(p, path)));
   const endings = all.flatMap((l) => (l.extensions ?? []).filter((e) => name.endsWith(e)).map((e) => ({ id: l.id, length: e.length })));
   return byName?.id ?? byPattern?.id ?? endings.sort((a, b) => b.length - a.length)[0]?.id ?? 'plaintext';
+}
+
+function grammarsOf(folder: string): { readonly scopeName: string; readonly language?: string }[] {
+  const file = `${extensions}/${folder}/package.json`;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).contributes?.grammars ?? []) : [];
 }
 
 function languagesOf(folder: string): Language[] {

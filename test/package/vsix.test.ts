@@ -44,6 +44,7 @@ describe('the packed extension', function () {
       'client/grammars/liquid.tmLanguage.json',
       'client/grammars/mustache-prompt.tmLanguage.json',
       'client/grammars/prompty.tmLanguage.json',
+      'client/grammars/strings.tmLanguage.json',
       'client/grammars/variables.tmLanguage.json',
       'client/icons/prompt-dark.svg',
       'client/icons/prompt-light.svg',

@@ -52,6 +52,8 @@ const counts: ReadonlySet<FormatStyle> = new Set(['percent', 'printf', 'rust']);
 
 function resolved({ edits, fields }: Scanned, style: FormatStyle, args: FormatArgs): FormatFields | null {
   const named = new Map(args.named.map((n) => [n.name, n.value]));
+  // Rust counts what has a name behind what has none.
+  const positional = style === 'rust' ? [...args.positional, ...args.named.map(({ value }) => value)] : args.positional;
   const used = new Set<number>();
   const found: Field[] = [];
   let position = 0;
@@ -60,17 +62,19 @@ function resolved({ edits, fields }: Scanned, style: FormatStyle, args: FormatAr
       const value = named.get(key) ?? null;
       // Rust takes what is not handed over from around the call.
       if (value === null && !args.open && style !== 'rust') return null;
+      if (style === 'rust') used.add(args.positional.length + args.named.findIndex(({ name }) => name === key));
       found.push({ span: at, name: key, nameSpan, value });
       continue;
     }
     const index = key === 'next' ? position++ : (key as number);
     used.add(index);
-    const value = args.positional[index] ?? null;
+    const value = positional[index] ?? null;
     if (value === null && !args.open) return null;
     found.push({ span: at, name: null, nameSpan: null, value });
   }
   const most = Math.max(-1, ...used) + 1;
-  if (!args.open && counts.has(style) && args.positional.length > most) return null;
+  if (!args.open && counts.has(style) && positional.length > most) return null;
+  if (!args.open && style === 'rust' && positional.some((_, at) => !used.has(at))) return null;
   return { edits, fields: found };
 }
 

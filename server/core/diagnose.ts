@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Finding, Report, Severity } from './finding.ts';
 import literal from './formats/literal.ts';
 import { outward } from './own-file.ts';
+import type { OwnFile } from './prompt.ts';
 import type { FileContext, PromptContext, Rule, RuledKind } from './rule.ts';
 import { suppress, suppressInCode } from './suppression.ts';
 
@@ -24,7 +25,7 @@ export function diagnose(rules: Rules, context: FileContext): Diagnosis {
 function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
   const { prompts, descriptions } = context.file;
   const judged = [...prompts.map((p) => [p, 'code'] as const), ...descriptions.map((p) => [p, 'description'] as const)].flatMap(
-    ([{ own }, kind]) => (own ? [{ own, ...diagnoseText(rules, { ...context, file: own.file, format: literal }, kind) }] : []),
+    ([{ own }, kind]) => (own ? [{ own, ...diagnoseOwn(rules, context, own, kind) }] : []),
   );
   const findings = once(judged.flatMap(({ own, findings: inner }) => inner.map((f) => outward(f, own))).sort(order));
   return {
@@ -32,6 +33,40 @@ function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
     failures: judged.flatMap((j) => j.failures),
     suppressed: [...new Set(judged.flatMap((j) => j.suppressed))],
   };
+}
+
+/** Of a prompt that has not changed since it was asked about last, what was said then: where it rests on the prompt alone. */
+function diagnoseOwn(rules: Rules, context: FileContext, { file, memory }: OwnFile, kind: RuledKind): Diagnosis {
+  const under = [rules, context.config, kind, context.workspace === null, context.techniques === null];
+  const { judged } = memory;
+  if (judged && judged.under.every((value, i) => value === under[i])) return { findings: judged.findings, failures: [], suppressed: [] };
+  let asked = false;
+  const noting = <T extends object>(lent: T | null): T | null =>
+    lent &&
+    new Proxy(lent, {
+      get(of, name, at) {
+        asked = true;
+        return Reflect.get(of, name, at);
+      },
+    });
+  const found = diagnoseText(
+    rules,
+    {
+      ...context,
+      file,
+      format: literal,
+      workspace: noting(context.workspace),
+      techniques: noting(context.techniques),
+      open: (path, format) => {
+        asked = true;
+        return context.open(path, format);
+      },
+    },
+    kind,
+  );
+  const isOfItself = !asked && found.failures.length === 0 && found.suppressed.length === 0;
+  memory.judged = isOfItself ? { findings: found.findings, under } : null;
+  return found;
 }
 
 /** Two prompts of one call share its model and its tools, and are told of them once. */

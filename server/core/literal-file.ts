@@ -44,11 +44,27 @@ export function laidOut(messages: readonly FoundMessage[]): readonly Laid[] {
   });
 }
 
-/** The place in the inner file that stands for a place of the code outside of the prompt: behind all of its text. */
-const outside = (text: string, { start, end }: Span): Span => span(text.length + 1 + start, text.length + 1 + end);
+/** Where a prompt begins in the code: what is said of the code around counts from there, so that it stays true when all of it moves. */
+export const originOf = ({ messages: [first] }: FoundPrompt): number => first?.decoded?.literals[0]?.span.start ?? first?.span.start ?? 0;
+
+/** Before the origin lies no more code than this. */
+const far = 2 ** 30;
+
+/** What stands in the inner file for the origin of the code: behind all of its text. */
+export const originIn = (text: string): number => text.length + 1 + far;
+
+/** Whether an offset of the inner file stands for one of the code outside of the prompt. */
+export const isOutside = (text: string, offset: number): boolean => offset > text.length;
+
+/** The place in the inner file that stands for a place of the code outside of the prompt. */
+const outside = (text: string, origin: number, { start, end }: Span): Span => {
+  const by = originIn(text) - origin;
+  return span(start + by, end + by);
+};
 
 /** The file, its place in the code not yet known to it. @param laid of `laidOut` */
 export function literalFile(path: string, found: FoundPrompt, laid: readonly Laid[]): PromptFile {
+  const origin = originOf(found);
   const text = laid.map(({ message }) => message.decoded?.text ?? '').join(between);
   const holes = laid.flatMap(({ message, at }) => (message.decoded?.holes ?? []).map((hole) => ({ hole, at: moved(hole.at, at.start) })));
   const masked = withoutHoles(
@@ -67,7 +83,7 @@ export function literalFile(path: string, found: FoundPrompt, laid: readonly Lai
     templateOf(found.template, { path, text: masked, span: body, markdown, code }),
     holes.map((h) => h.at),
   );
-  const known = ({ name, span: at }: Named): Named => ({ name, span: outside(text, at) });
+  const known = ({ name, span: at }: Named): Named => ({ name, span: outside(text, origin, at) });
   const prompt = verbatimPrompt(text, {
     span: body,
     messages: laid.map(({ message, at }) => {
@@ -78,8 +94,8 @@ export function literalFile(path: string, found: FoundPrompt, laid: readonly Lai
     }),
     markdown,
     template,
-    placeholders: holes.map(({ hole, at }) => placeholderOf(hole, at, text)),
-    inputs: found.inputs && inputsOf(found.inputs, text),
+    placeholders: holes.map(({ hole, at }) => placeholderOf(hole, at, text, origin)),
+    inputs: found.inputs && inputsOf(found.inputs, text, origin),
     frozen: laid.flatMap(({ message, at }) => (message.isFrozen ? [at] : [])),
     model: found.model && known(found.model),
     tools: found.tools.map(known),
@@ -140,30 +156,30 @@ function withoutBroken(template: Template | null, holes: readonly Span[]): Templ
   };
 }
 
-function placeholderOf({ expression, name, nameSpan, file }: Hole, at: Span, text: string): Placeholder {
+function placeholderOf({ expression, name, nameSpan, file }: Hole, at: Span, text: string, origin: number): Placeholder {
   const inside = nameSpan && nameSpan.start >= file.start && nameSpan.end <= file.end && at.end - at.start === file.end - file.start;
   return {
     name: name ?? expression.replace(/\s+/g, ' ').trim(),
     span: at,
-    nameSpan: inside ? moved(nameSpan, at.start - file.start) : at.end > at.start ? at : outside(text, file),
+    nameSpan: inside ? moved(nameSpan, at.start - file.start) : at.end > at.start ? at : outside(text, origin, file),
     syntax: holeSyntax,
     meaning: say('Filled in by the code around the prompt.').text,
   };
 }
 
-function inputsOf({ names, open, mentions }: FormatInputs, text: string): Inputs {
+function inputsOf({ names, open, mentions }: FormatInputs, text: string, origin: number): Inputs {
   const list = names.map(
     ({ name, span: at }): Input => ({
       name,
-      nameSpan: outside(text, at),
-      span: outside(text, at),
+      nameSpan: outside(text, origin, at),
+      span: outside(text, origin, at),
       schema: { type: 'any' },
       required: true,
       description: null,
       default: null,
       example: null,
       mustBeUsed: false,
-      mentions: (mentions.get(name) ?? []).map((m) => outside(text, m)),
+      mentions: (mentions.get(name) ?? []).map((m) => outside(text, origin, m)),
     }),
   );
   return { list, open, span: list[0]?.span ?? span(0, 0), declare: () => null };

@@ -7,10 +7,10 @@ import type { LiteralRange, Written } from './code/decoded.ts';
 import type { FoundPrompt } from './extraction/types.ts';
 import { wordCount } from './extraction/word-count.ts';
 import type { Finding, Fix } from './finding.ts';
-import { type Laid, laidOut, literalFile } from './literal-file.ts';
+import { isOutside, type Laid, laidOut, literalFile, originIn, originOf } from './literal-file.ts';
 import { Mapping, type Piece } from './mapping.ts';
 import { say } from './message.ts';
-import type { Inputs, Message, Named, OwnFile, OwnLiteral, Placeholder, Prompt, PromptFile } from './prompt.ts';
+import type { Inputs, Message, Named, OwnFile, OwnLiteral, OwnMemory, Placeholder, Prompt, PromptFile } from './prompt.ts';
 import { relocate } from './relocate.ts';
 import type { Markdown } from './syntax/markdown.ts';
 import type { Template } from './syntax/template.ts';
@@ -27,18 +27,21 @@ export function decodedPrompt(path: string, found: FoundPrompt, earlier: Earlier
 }
 
 /** Own files by what they are made of. Each is taken once. */
-export type Earlier = Map<string, PromptFile[]>;
+export type Earlier = Map<string, OwnFile[]>;
 
 export function earlierOf(last: PromptFile | null): Earlier {
   const found: Earlier = new Map();
   for (const { own } of last ? [...last.prompts, ...last.descriptions] : [])
-    if (own instanceof Own) found.set(own.key, [...(found.get(own.key) ?? []), own.file]);
+    if (own instanceof Own) found.set(own.key, [...(found.get(own.key) ?? []), own]);
   return found;
 }
 
-/** All that `literalFile` looks at. */
-const keyOf = (path: string, { messages, model, tools, inputs, template }: FoundPrompt): string =>
-  JSON.stringify([
+/** All that `literalFile` looks at, places of the code counted from where the prompt begins. */
+function keyOf(path: string, found: FoundPrompt): string {
+  const { messages, model, tools, inputs, template } = found;
+  const origin = originOf(found);
+  const named = ({ name, span: at }: Named) => [name, at.start - origin, at.end - origin];
+  return JSON.stringify([
     path,
     messages.map(({ role, decoded, isFrozen }) => [
       role,
@@ -47,17 +50,23 @@ const keyOf = (path: string, { messages, model, tools, inputs, template }: Found
       decoded?.whole,
       decoded?.holes.map(({ at, file, expression, name, nameSpan }) => [
         at,
+        file.start - origin,
         file.end - file.start,
         expression,
         name,
         nameSpan && nameSpan.start - file.start,
       ]),
     ]),
-    model,
-    tools,
-    inputs && { ...inputs, mentions: [...inputs.mentions] },
+    model && named(model),
+    tools.map(named),
+    inputs && [
+      inputs.names.map(named),
+      inputs.open,
+      [...inputs.mentions].map(([name, at]) => [name, at.map((m) => [m.start - origin, m.end - origin])]),
+    ],
     template,
   ]);
+}
 
 /** The prompt or description whose text holds an offset of the file of code, and the offset in its own file. */
 export function ownAt(
@@ -107,6 +116,7 @@ class Own implements OwnFile {
   readonly file: PromptFile;
   readonly laid: readonly Laid[];
   readonly key: string;
+  readonly memory: OwnMemory;
   private readonly mapping: Mapping;
   private readonly holes: readonly Span[];
   private rows: readonly OwnLiteral[] | null = null;
@@ -118,17 +128,25 @@ class Own implements OwnFile {
   ) {
     this.laid = laidOut(found.messages);
     this.key = keyOf(path, found);
-    this.file = earlier.get(this.key)?.shift() ?? literalFile(path, found, this.laid);
+    const same = earlier.get(this.key)?.shift();
+    // Its prompts are the same; which file of code holds it is not.
+    this.file = same ? { ...same.file } : literalFile(path, found, this.laid);
+    this.memory = same?.memory ?? { judged: null };
     this.mapping = new Mapping(piecesOf(this.laid));
     this.holes = this.laid.flatMap(({ message }) => message.decoded?.holes.map((h) => h.file) ?? []);
   }
 
   toFile({ start, end }: Span): Span {
-    const base = this.file.text.length + 1;
-    if (start >= base) return span(start - base, end - base);
-    const at = this.mapping.toFile(start, Math.min(end, base - 1));
+    const { text } = this.file;
+    if (isOutside(text, start)) return this.aroundAt({ start, end });
+    const at = this.mapping.toFile(start, Math.min(end, text.length));
     // Heredocs may stand the other way round.
     return span(Math.min(at.start, at.end), Math.max(at.start, at.end));
+  }
+
+  private aroundAt({ start, end }: Span): Span {
+    const by = originOf(this.found) - originIn(this.file.text);
+    return span(start + by, end + by);
   }
 
   toOwn(offset: number): number | null {
@@ -137,13 +155,12 @@ class Own implements OwnFile {
 
   write(edits: readonly Edit[]): Written {
     const done: Edit[] = [];
-    const base = this.file.text.length + 1;
     const left: Edit[] = [];
     for (const edit of edits) {
-      if (edit.span.start < base) left.push(edit);
+      if (!isOutside(this.file.text, edit.span.start)) left.push(edit);
       // Names in the code around may be changed, and nothing else.
       else if (edit.span.end > edit.span.start && /^[\w.:/-]+$/.test(edit.text))
-        done.push({ span: span(edit.span.start - base, edit.span.end - base), text: edit.text });
+        done.push({ span: this.aroundAt(edit.span), text: edit.text });
       else return { refusal: say('This would change the code around the prompt.') };
     }
     for (const { message, at } of this.laid) {

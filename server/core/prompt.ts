@@ -1,7 +1,7 @@
 /** The model of a prompt that every format gives and every rule and feature reads. Spans are of the file. */
 import type { Written } from './code/decoded.ts';
 import type { FoundPrompt } from './extraction/types.ts';
-import type { Problem } from './finding.ts';
+import type { Finding, Problem } from './finding.ts';
 import type { KeyTable } from './keys.ts';
 import type { Mapping } from './mapping.ts';
 import type { Markdown } from './syntax/markdown.ts';
@@ -82,6 +82,11 @@ export interface Prompt {
   readonly fragment: boolean;
 }
 
+export interface OwnMemory {
+  /** What rules said of it, and in which circumstances. */
+  judged: { readonly findings: readonly Finding[]; readonly under: readonly unknown[] } | null;
+}
+
 /** A prompt of a file of code, as a file by itself. Spans are the inner file's unless they say otherwise. */
 export interface OwnFile {
   /** Of the format `literal`, at the path of the file of code, with exactly one prompt. */
@@ -93,6 +98,8 @@ export interface OwnFile {
   toOwn(offset: number): number | null;
   /** Edits of the inner file as edits of the file of code, or why that cannot be. */
   write(edits: readonly Edit[]): Written;
+  /** What was found out about the file, as long as it stays the same from one reading of the code to the next. */
+  readonly memory: OwnMemory;
   /** The literal expressions, in order. `span` and placeholders are of the file of code. */
   readonly literals: readonly OwnLiteral[];
 }

@@ -1,5 +1,6 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
 import { type Advice, createAdvice } from './advice.ts';
+import { continued, type Followed } from './code/continuity.ts';
 import type { Syntax } from './code/syntax.ts';
 import { hostOf } from './code-file.ts';
 import { type Config, defaultConfig } from './config.ts';
@@ -39,6 +40,7 @@ export {
 } from './classification/service.ts';
 export { parseTokenizer, type Tokenizer } from './classification/tokenizer.ts';
 export { closest } from './closest.ts';
+export type { Followed } from './code/continuity.ts';
 export { type GrammarId, isMiss, type Syntax, type SyntaxMiss, type SyntaxNode } from './code/syntax.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
@@ -54,6 +56,7 @@ export { type Glob, parseGlob } from './globs.ts';
 export { english, localize, type Translations, tell, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
 export { noPromptFor } from './no-prompt.ts';
+export { innerOf, outerOf } from './own-file.ts';
 export type { OwnFile, Prompt, PromptFile } from './prompt.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { KnownTechniques, Rule } from './rule.ts';
@@ -85,8 +88,6 @@ export interface Host {
   readonly files?: () => readonly string[];
   /** Syntax trees of code; absent where the host lends none: then no prompt in code is found. */
   readonly syntax?: Syntax;
-  /** Whether files of code are read again and again, as they are typed: then what has not changed is kept of the last reading. */
-  readonly remembers?: boolean;
   config(path: string): Config;
 }
 
@@ -95,16 +96,21 @@ export interface Service extends Features {
   formatOf(path: string, text: string): string | null;
   /** Reads a file; null where `formatOf` is. */
   read(path: string, text: string): PromptFile | null;
+  /**
+   * Reads a file that somebody types: code keeps what it held while it is not finished, and what has not changed is not worked out anew.
+   * @param last of the text before; null for the first.
+   */
+  follow(path: string, text: string, last: Followed | null): Followed | null;
   diagnose(file: PromptFile): Diagnosis;
   /** Reads a text as the file at that path, and says what is found in it. */
   judge(path: string, text: string): Judged;
 }
 
 /** As many files of code as are open at once. */
-const mostRemembered = 12;
+const mostFollowed = 12;
 
 export function createService(host: Host): Service {
-  const last = new Map<string, PromptFile>();
+  const followed = new Map<string, PromptFile>();
   const service: Service = {
     formatOf(path, text) {
       const config = host.config(path);
@@ -113,9 +119,14 @@ export function createService(host: Host): Service {
     },
     read(path, text) {
       const id = service.formatOf(path, text);
-      const file = id ? formatById(id).parse({ ...source(path, text), last: last.get(path) ?? null }) : null;
-      if (host.remembers && file && file.host !== null) remember(path, file);
-      return file;
+      return id ? formatById(id).parse({ ...source(path, text), last: followed.get(path) ?? null }) : null;
+    },
+    follow(path, text, last) {
+      const file = service.read(path, text);
+      if (!file) return null;
+      const now = continued(last, file);
+      if (file.host !== null) remember(path, now.file);
+      return now;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
     judge(path, text) {
@@ -126,9 +137,9 @@ export function createService(host: Host): Service {
   };
 
   function remember(path: string, file: PromptFile): void {
-    last.delete(path);
-    last.set(path, file);
-    for (const oldest of last.keys()) if (last.size > mostRemembered) last.delete(oldest);
+    followed.delete(path);
+    followed.set(path, file);
+    for (const oldest of followed.keys()) if (followed.size > mostFollowed) followed.delete(oldest);
   }
 
   function source(path: string, text: string): Source {
@@ -167,6 +178,14 @@ export const createBareService = (): Service => createService({ workspace: null,
 
 /** Whether a path is that of a file in a language whose strings are looked through. */
 export const isCode = (path: string): boolean => hostOf(hosts, path) !== null;
+
+/** The extension that files of a language have, by the id that editors give it, where its strings are looked through; else null. */
+export function codeExtension(languageId: string): string | null {
+  const host = Object.values(hosts).find(({ languageIds }) => languageIds.includes(languageId));
+  // `typescriptreact` is of `.tsx`: two grammars, one language.
+  const own = languageId.endsWith('react') ? host?.extensions.find((extension) => extension.endsWith('x')) : undefined;
+  return own ?? host?.extensions[0] ?? null;
+}
 
 /** Globs of the files that may be prompts, over all formats: what a walk through a folder picks up. */
 export const promptGlobs = (): string[] => [...new Set(Object.values(formats).flatMap((format) => format.globs))];

@@ -1,6 +1,7 @@
 /** The comment that silences a finding where it stands, written so that the model reads the same prompt as before. */
 import { commentAbove } from './code/comment-above.ts';
 import type { Finding } from './finding.ts';
+import { ownAt } from './own-file.ts';
 import type { Header, Prompt, PromptFile } from './prompt.ts';
 import { reasonToCome } from './suppression.ts';
 import type { Dialect, TemplateNode } from './syntax/template.ts';
@@ -11,7 +12,7 @@ import { contains, type Edit, Lines, type Span } from './text.ts';
 export function suppressionFor(file: PromptFile, { rule, span }: Pick<Finding, 'rule' | 'span'>): Edit | null {
   if (rule.endsWith('-suppression')) return null;
   const comment = `whetstone-disable-next-line ${rule} -- ${reasonToCome}`;
-  if (file.host !== null) return commentAbove(file, span.start, comment);
+  if (file.host !== null) return commentAbove(file, span.start, comment) ?? inTemplate(file, rule, span.start);
   const lines = new Lines(file.text);
   const { line } = lines.position(span.start);
   const start = lines.start(line);
@@ -23,6 +24,15 @@ export function suppressionFor(file: PromptFile, { rule, span }: Pick<Finding, '
   const written = `${dialect.comment.open} ${comment} ${dialect.comment.close}`;
   if (dropsItsLine(dialect)) return start < prompt.span.start ? null : { span: at(start), text: written + lineBreak(file.text, start) };
   return afterLineAbove(prompt, lines, line, written);
+}
+
+/** In the template language of a prompt in code, where that strips comments. */
+function inTemplate(file: PromptFile, rule: string, offset: number): Edit | null {
+  const place = ownAt(file, offset);
+  const comment = place && suppressionFor(place.own.file, { rule, span: at(place.offset) });
+  const written = comment && place.own.write([comment]);
+  if (!written || 'refusal' in written || written.edits.length !== 1) return null;
+  return written.edits[0] ?? null;
 }
 
 function inHeader(text: string, { content, yaml }: Header, start: number, comment: string): Edit | null {

@@ -9,9 +9,11 @@ import {
   createLibrary,
   type EnhancedPrompt,
   type IntentClassification,
+  innerOf,
   type KnownIntent,
   type KnownTechniques,
   type Library,
+  outerOf,
   type Profile,
   type PromptFile,
   type RewriteRefused,
@@ -70,10 +72,12 @@ export class Advices {
   }
 
   /** Null where the file has no such prompt. */
-  of(project: Place, file: PromptFile, index: number): Advised | null {
-    const prompt = file.prompts[index];
+  of(project: Place, given: PromptFile, number: number): Advised | null {
+    const { file, index } = outerOf(given, number);
+    const inner = innerOf(file, index);
+    const prompt = inner.file.prompts[inner.index];
     if (!prompt) return null;
-    const intent = this.intent(file, prompt);
+    const intent = this.intent(inner.file, prompt);
     if (this.last?.file !== file) this.last = { file, prompts: new Map() };
     const known = this.last.prompts.get(index);
     if (known && known.intent === intent) return known;

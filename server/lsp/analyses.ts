@@ -1,5 +1,14 @@
 /** What is known of each document in its present text. Found out on first need, kept for the documents last asked about. */
-import { type Configuration, configurationName, type Finding, type PromptFile, parseConfiguration, say } from '../core/service.ts';
+import {
+  type Configuration,
+  configurationName,
+  type Finding,
+  type Followed,
+  isCode,
+  type PromptFile,
+  parseConfiguration,
+  say,
+} from '../core/service.ts';
 import type { Document } from './documents.ts';
 import type { Positions } from './positions.ts';
 import type { Project } from './project.ts';
@@ -7,7 +16,7 @@ import type { Projects } from './projects.ts';
 import type { Asked } from './recorder.ts';
 
 /** Trees are many times as large as their text; an editor shows few documents at a time. */
-const kept = 12;
+export const kept = 12;
 
 /** Characters up to which a document is analysed between two keystrokes: half a million tokens, far beyond any prompt. */
 const mostCharacters = 2_000_000;
@@ -28,22 +37,26 @@ export interface Analysis {
 }
 
 export class Analyses {
-  private readonly byUri = new Map<string, { analysis: Analysis; lastUse: number }>();
+  private readonly byUri = new Map<string, { analysis: LazyAnalysis; lastUse: number; isStale: boolean }>();
   private uses = 0;
+  private readonly leftOut = new Set<string>();
   private readonly asked = new Map<string, { readonly path: string; readonly project: Project; readonly about: Asked }>();
 
   constructor(
     private readonly projects: Projects,
-    /** Is told of rules that failed. */
-    private readonly failed: (rule: string, error: unknown) => void,
+    private readonly told: {
+      failed(rule: string, error: unknown): void;
+      /** A file of code that is too long, once while it is open. */
+      leftOut(path: string): void;
+    },
   ) {}
 
   of(document: Document): Analysis {
     const known = this.byUri.get(document.uri);
     const lastUse = ++this.uses;
     if (!known) {
-      const analysis = this.fresh(document);
-      this.byUri.set(document.uri, { analysis, lastUse });
+      const analysis = this.fresh(document, null);
+      this.byUri.set(document.uri, { analysis, lastUse, isStale: false });
       if (this.byUri.size > kept) this.dropLeastUsed();
       return analysis;
     }
@@ -51,7 +64,10 @@ export class Analyses {
     // garbage collector sorts out late.
     known.lastUse = lastUse;
     const { analysis } = known;
-    if (analysis.document !== document || analysis.text !== document.text || this.hasMoved(analysis)) known.analysis = this.fresh(document);
+    const isSame = analysis.document === document && !this.hasMoved(analysis);
+    if (known.isStale || !isSame || analysis.text !== document.text)
+      known.analysis = this.fresh(document, isSame ? analysis.followed : null);
+    known.isStale = false;
     return known.analysis;
   }
 
@@ -94,7 +110,13 @@ export class Analyses {
     };
   }
 
-  /** The texts are the same, but not the world around them. */
+  /** The text is the same, but not what can be told of it. */
+  renew(uri: string): void {
+    const known = this.byUri.get(uri);
+    if (known) known.isStale = true;
+  }
+
+  /** Nothing of what was known holds any longer. */
   forget(uri?: string): void {
     if (uri === undefined) this.byUri.clear();
     else this.byUri.delete(uri);
@@ -103,18 +125,27 @@ export class Analyses {
   close(uri: string): void {
     this.byUri.delete(uri);
     this.asked.delete(uri);
+    this.leftOut.delete(uri);
   }
 
-  private fresh(document: Document): Analysis {
+  private fresh(document: Document, last: Followed | null): LazyAnalysis {
     const { project, relative } = this.projects.placeOf(document.path);
-    return new LazyAnalysis(document, project, relative, (file) => this.diagnose(document, project, file));
+    return new LazyAnalysis(document, project, relative, last, {
+      diagnose: (file) => this.diagnose(document, project, file),
+      leaveOut: () => this.leaveOut(document),
+    });
+  }
+
+  private leaveOut({ uri, path }: Document): void {
+    if (!this.leftOut.has(uri)) this.told.leftOut(path);
+    this.leftOut.add(uri);
   }
 
   private diagnose({ uri, path }: Document, project: Project, file: PromptFile | null): readonly Finding[] {
     if (!file) return [];
     const { result, asked } = project.asked(() => project.service.diagnose(file));
     this.asked.set(uri, { path, project, about: asked });
-    for (const { rule, error } of result.failures) this.failed(rule, error);
+    for (const { rule, error } of result.failures) this.told.failed(rule, error);
     return result.findings;
   }
 }
@@ -123,7 +154,7 @@ export class Analyses {
 class LazyAnalysis implements Analysis {
   readonly text: string;
   readonly positions: Positions;
-  private read: { readonly file: PromptFile | null } | null = null;
+  private read: { readonly followed: Followed | null } | null = null;
   private parsed: { readonly configuration: Configuration | null } | null = null;
   private found: readonly Finding[] | null = null;
 
@@ -131,15 +162,25 @@ class LazyAnalysis implements Analysis {
     readonly document: Document,
     readonly project: Project,
     readonly path: string,
-    private readonly diagnose: (file: PromptFile | null) => readonly Finding[],
+    private last: Followed | null,
+    private readonly asked: { diagnose(file: PromptFile | null): readonly Finding[]; leaveOut(): void },
   ) {
     this.text = document.text;
     this.positions = document.positions;
   }
 
   get file(): PromptFile | null {
-    this.read ??= { file: this.isConfiguration || this.isTooLong ? null : this.project.service.read(this.path, this.text) };
-    return this.read.file;
+    if (!this.read) {
+      const isNone = this.isConfiguration || this.isTooLong;
+      this.read = { followed: isNone ? null : this.project.service.follow(this.path, this.text, this.last) };
+      this.last = null;
+    }
+    return this.read.followed?.file ?? null;
+  }
+
+  /** What the next text goes on from. */
+  get followed(): Followed | null {
+    return this.read ? this.read.followed : this.last;
   }
 
   get configuration(): Configuration | null {
@@ -153,8 +194,12 @@ class LazyAnalysis implements Analysis {
   }
 
   private find(): readonly Finding[] {
+    if (this.isTooLong && isCode(this.path)) {
+      this.asked.leaveOut();
+      return [];
+    }
     if (this.isTooLong) return this.project.service.formatOf(this.path, this.text) ? [tooLong(this.text)] : [];
-    return this.configuration?.findings ?? this.diagnose(this.file);
+    return this.configuration?.findings ?? this.asked.diagnose(this.file);
   }
 
   private get isConfiguration(): boolean {

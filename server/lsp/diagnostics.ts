@@ -61,7 +61,7 @@ function pushed(session: Session): Diagnostics {
     },
     stale(uris) {
       for (const uri of uris ?? [...documents.all()].map((d) => d.uri)) {
-        analyses.forget(uri);
+        analyses.renew(uri);
         due.add(uri);
       }
       schedule();
@@ -84,7 +84,7 @@ function pulled(session: Session): Diagnostics {
       analyses.close(uri);
     },
     stale(uris) {
-      for (const uri of uris ?? [...documents.all()].map((d) => d.uri)) analyses.forget(uri);
+      for (const uri of uris ?? [...documents.all()].map((d) => d.uri)) analyses.renew(uri);
       if (!client.refreshesDiagnostics || refreshes) return;
       refreshes = true;
       setImmediate(() => {

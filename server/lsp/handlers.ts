@@ -38,6 +38,14 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     if (hinted.length > 0) diagnostics.stale(hinted.map(({ uri }) => uri));
   };
 
+  session.syntax.onNews((paths) => {
+    const uris = paths.flatMap((path) => documents.at(path)?.uri ?? []);
+    if (uris.length === 0) return;
+    diagnostics.stale(uris);
+    session.refreshLenses();
+    session.refreshInlays();
+  });
+
   const requests: RequestHandlers = {
     ...featureHandlers(session),
     'textDocument/diagnostic': ['document', (p) => diagnostics.report(p)],
@@ -79,7 +87,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     workspaceCheck.forget();
     diagnostics.stale();
     session.refreshLenses();
-    if (client.refreshesInlays) connection.sendRequest('workspace/inlayHint/refresh').catch(() => {});
+    session.refreshInlays();
   };
   const askSettings = async () => {
     try {
@@ -134,6 +142,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         if (!document) return;
         if (!client.watches) projects.forget();
         diagnostics.closed(document);
+        session.syntax.release(document.path);
         workspaceCheck.closed(document.path);
         session.intents.forget(projects.placeOf(document.path).relative);
         changedAround([document.path]);

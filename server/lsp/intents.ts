@@ -2,7 +2,14 @@
  * What the intent model said of the prompts of open documents. No reply waits for it: who asks gets what is known, and is told
  * when there is more. Of a prompt that goes on changing only the newest text is classified, one at a time.
  */
-import { contextOf, type IntentClassification, type IntentClassificationService, type Prompt, type PromptFile } from '../core/service.ts';
+import {
+  contextOf,
+  type IntentClassification,
+  type IntentClassificationService,
+  outerOf,
+  type Prompt,
+  type PromptFile,
+} from '../core/service.ts';
 
 interface Known {
   /** What was asked for last. */
@@ -25,7 +32,9 @@ export class Intents {
 
   /** The answer for a prompt, or for an earlier text of it while the present one is being classified; null while there is none. */
   of(file: PromptFile, prompt: Prompt): IntentClassification | null {
-    const key = `${file.path}#${file.prompts.indexOf(prompt)}`;
+    const place = placeOf(file, prompt);
+    if (place === null) return null;
+    const key = `${file.path}#${place}`;
     const known = this.known.get(key);
     if (!known) {
       const first: Known = { file, prompt, answer: null, state: 'running' };
@@ -57,4 +66,10 @@ export class Intents {
     }
     known.state = 'idle';
   }
+}
+
+/** Number of a prompt in the document; null for the description of a tool, which has no intent. */
+function placeOf(file: PromptFile, prompt: Prompt): number | null {
+  const outer = outerOf(file, file.prompts.indexOf(prompt));
+  return file.format === 'literal' && outer.file === file ? null : outer.index;
 }

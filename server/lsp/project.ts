@@ -23,7 +23,7 @@ import { type Asked, Recorder } from './recorder.ts';
 export type OpenText = (path: string) => string | null;
 
 /** What the core is lent beside files. */
-export interface Lent extends Required<Pick<Host, 'count' | 'intent'>> {
+export interface Lent extends Required<Pick<Host, 'count' | 'intent' | 'syntax'>> {
   techniques(project: () => Project): KnownTechniques;
 }
 
@@ -52,6 +52,8 @@ export class Project {
       files: () => this.disk?.files() ?? [],
       config: (file) => this.configFor(file),
       ...lent,
+      // Trees are kept by path, of all projects together.
+      syntax: { within: (grammar, file, text, read) => lent.syntax.within(grammar, this.absolute(file), text, read) },
       techniques: lent.techniques(() => this),
     });
   }

@@ -3,9 +3,10 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type CountTokens, createIntentClassification, type Finding, type IntentClassificationService } from '../core/service.ts';
 import { type OpenClassifier, openClassifier } from '../node/classifier.ts';
+import { type LentSyntax, openSyntax } from '../node/syntax.ts';
 import { countTokens } from '../node/tokens.ts';
 import { Advices } from './advices.ts';
-import { Analyses, type Analysis } from './analyses.ts';
+import { Analyses, type Analysis, kept } from './analyses.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Document, Documents, savedDocument } from './documents.ts';
@@ -16,6 +17,9 @@ import { Projects } from './projects.ts';
 import { type ParsedSettings, parseSettings } from './settings.ts';
 import { pathOf, uriOf } from './uri.ts';
 
+/** Milliseconds that a syntax tree may take between two keystrokes; what takes longer goes on in slices. */
+const mostAtOnce = 40;
+
 export class Session {
   readonly documents: Documents;
   readonly projects: Projects;
@@ -23,6 +27,7 @@ export class Session {
   readonly classification: IntentClassificationService;
   readonly intents: Intents;
   readonly advices: Advices;
+  readonly syntax: LentSyntax;
   /** Is told when more is known of an intent. */
   renewed: () => void = () => {};
   settings: ParsedSettings;
@@ -46,17 +51,23 @@ export class Session {
     });
     const intent: Lent['intent'] = (file, prompt) => (this.settings.model ? this.intents.of(file, prompt) : null);
     this.advices = new Advices(intent, (error) => log.fault('The techniques could not be read', error));
+    this.syntax = openSyntax({ kept, most: mostAtOnce, report: (line) => log.warn(line) });
     this.projects = new Projects((path) => this.documents.textAt(path), {
       count,
+      syntax: this.syntax,
       intent,
       techniques: (project) => this.advices.knownTo(project),
     });
-    this.analyses = new Analyses(this.projects, (rule, error) => log.fault(`The rule "${rule}" failed`, error));
+    this.analyses = new Analyses(this.projects, {
+      failed: (rule, error) => log.fault(`The rule "${rule}" failed`, error),
+      leftOut: (path) => log.info(`${path} is too long to be looked through for prompts as it is typed.`),
+    });
     this.settings = parseSettings(options);
   }
 
   /** Resolves when the intent model is let go. */
   close(): Promise<void> {
+    this.syntax.close();
     return this.classifier.close();
   }
 
@@ -83,6 +94,11 @@ export class Session {
   /** What lenses say is no longer what they would say. */
   refreshLenses(): void {
     if (this.client.refreshesLenses) this.connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
+  }
+
+  /** Nor are inlay hints. */
+  refreshInlays(): void {
+    if (this.client.refreshesInlays) this.connection.sendRequest('workspace/inlayHint/refresh').catch(() => {});
   }
 
   /** A count that fails costs itself alone: hover and lens come without it, and the log says so once. */

@@ -43,7 +43,7 @@ function subjectAt(session: Session, uri: string, position: lsp.Position): Subje
   if (!analysis?.file) return null;
   const { file, positions } = analysis;
   const index = promptAt(file.prompts, positions.offset(position));
-  return subjectOf(session, uri, index === -1 && file.prompts.length === 1 ? 0 : index);
+  return subjectOf(session, uri, index === -1 && file.prompts.length === 1 && file.host === null ? 0 : index);
 }
 
 /** @param index the number of a prompt in its file. */

@@ -1,5 +1,6 @@
 /** Between the client's URIs and the core's paths, which have forward slashes. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { codeExtension } from '../core/service.ts';
 
 /**
  * Path of a document. One that lies in no file system (untitled, a remote or virtual one) has its URI for a path, with
@@ -13,8 +14,21 @@ export function pathOf(uri: string, languageId = ''): string {
       return uri;
     }
   }
-  const name = fileNames.get(languageId);
+  const cell = cellPath(uri, languageId);
+  if (cell !== null) return cell;
+  const name = fileNames.get(languageId) ?? codeExtension(languageId);
   return name && !uri.endsWith(name) ? `${uri}${name.startsWith('.') ? '' : '/'}${name}` : decoded(uri);
+}
+
+/** A cell lies beside its notebook, so that the configuration of that holds for it. Null for what is no cell, or of a notebook on no disk. */
+function cellPath(uri: string, languageId: string): string | null {
+  const [, notebook, id = ''] = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)#?(.*)$/.exec(uri) ?? [];
+  if (notebook === undefined) return null;
+  try {
+    return `${fileURLToPath(`file://${notebook}`).replaceAll('\\', '/')}#${id}${codeExtension(languageId) ?? ''}`;
+  } catch {
+    return null;
+  }
 }
 
 export const uriOf = (path: string): string => (isVirtual(path) ? path : pathToFileURL(path).href);

@@ -16,7 +16,8 @@ export async function why(session: Session, { textDocument, position }: TextDocu
   if (!analysis?.file) return null;
   const { file, positions, text } = analysis;
   const offset = positions.offset(position);
-  const prompt = file.prompts.find(({ span }) => span.start <= offset && offset <= span.end) ?? file.prompts[0];
+  const here = file.prompts.find(({ span }) => span.start <= offset && offset <= span.end);
+  const prompt = here ?? (file.host === null ? file.prompts[0] : undefined);
   const found = prompt && (await session.classification.why(prompt));
   if (!found) return null;
   const phrases = [...found.phrases]

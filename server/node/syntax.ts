@@ -10,7 +10,7 @@ import { changeBetween, firstLine, type Line } from './text-change.ts';
 export interface LentSyntax extends Syntax {
   /** Resolves when these grammars are there, or cannot be had. Never rejects. */
   ready(grammars: Iterable<GrammarId>): Promise<void>;
-  /** Asks, and where that missed what was only being loaded, asks again when it is there. */
+  /** Asks, and where that missed what was only being loaded or parsed, asks again when it is there. */
   settled<T>(ask: () => T): Promise<T>;
   /** Hears of the paths that asked, when a grammar has come for them or a slow parse has ended. */
   onNews(listener: (paths: readonly string[]) => void): void;
@@ -55,6 +55,8 @@ interface Parse {
   /** The last tree, after the change. */
   readonly base: Tree | null;
   next: NodeJS.Immediate | null;
+  /** To be called when it goes on no longer. */
+  ended(): void;
 }
 
 export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm }: SyntaxOptions): LentSyntax {
@@ -64,7 +66,8 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
   const slow = new Map<string, Parse>();
   const parsers = new Map<GrammarId, Parser>();
   const waiting = new Map<GrammarId, Set<string>>();
-  const loading = new Set<Promise<void>>();
+  /** What is being loaded or parsed. */
+  const going = new Set<Promise<void>>();
   const listeners: ((paths: readonly string[]) => void)[] = [];
   const waits = most === Number.POSITIVE_INFINITY;
 
@@ -93,8 +96,8 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
   }
 
   function parse(grammar: Grammar, id: GrammarId, path: string, text: string): Kept | 'slow' | 'broken' {
-    const going = slow.get(path);
-    if (going?.grammar === id && going.text === text) return 'slow';
+    const same = slow.get(path);
+    if (same?.grammar === id && same.text === text) return 'slow';
     cancel(path);
     const before = trees.get(path);
     try {
@@ -106,6 +109,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
         parser: parsers.get(id) ?? grammar.newParser(),
         base: before && follows ? grammar.follow(before.tree, follows.change) : null,
         next: null,
+        ended: () => {},
       };
       parsers.set(id, job.parser);
       const tree = advance(job, most);
@@ -113,6 +117,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
       // Its parser holds how far it has come.
       parsers.delete(id);
       slow.set(path, job);
+      awaitEnd(job);
       goOn(path, job);
       return 'slow';
     } catch (error) {
@@ -134,6 +139,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
         slow.delete(path);
         grammars.giveUp(error);
       }
+      job.ended();
       tell([path]);
     });
   }
@@ -173,6 +179,14 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     if (job.next) clearImmediate(job.next);
     job.base?.delete();
     job.parser.delete();
+    job.ended();
+  }
+
+  function awaitEnd(job: Parse): void {
+    const end = new Promise<void>((resolve) => {
+      job.ended = resolve;
+    }).then(() => void going.delete(end));
+    going.add(end);
   }
 
   function awaitGrammar(id: GrammarId, path: string): void {
@@ -180,12 +194,12 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     if (paths) return void paths.add(path);
     waiting.set(id, new Set([path]));
     const load = grammars.load(id).then(() => {
-      loading.delete(load);
+      going.delete(load);
       const asked = [...(waiting.get(id) ?? [])];
       waiting.delete(id);
       if (asked.length > 0) tell(asked);
     });
-    loading.add(load);
+    going.add(load);
   }
 
   function tell(paths: readonly string[]): void {
@@ -200,8 +214,8 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     async settled(ask) {
       for (;;) {
         const answer = ask();
-        if (loading.size === 0) return answer;
-        await Promise.all(loading);
+        if (going.size === 0) return answer;
+        await Promise.all(going);
       }
     },
     onNews: (listener) => void listeners.push(listener),

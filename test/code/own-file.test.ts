@@ -98,7 +98,7 @@ A.user = join(', ', 'one', x, "{{two}} # no") ;
     const before = readToyFile('P = f"One {x}" ;\nQ = "Two" ;\nR = "Two" ;\n');
     const after = readToyFile('P = f"One {x}!" ;\nQ = "T" + "wo" ;\nR = "Two" ;\n', before.path, undefined, before);
     assert.deepEqual(
-      after.prompts.map((prompt, i) => prompt.own?.file === before.prompts[i]?.own?.file),
+      after.prompts.map((prompt, i) => prompt.own?.file.prompts === before.prompts[i]?.own?.file.prompts),
       [false, true, true],
     );
     assert.deepEqual(
@@ -204,7 +204,8 @@ describe('features in code', () => {
         const place = ownAt(file, offset);
         const hover = await features.hover(file, offset);
         const inner = place && (await features.hover(place.own.file, place.offset));
-        assert.equal(hover?.markdown, inner?.markdown);
+        if (inner) assert.ok(hover?.markdown.startsWith(inner.markdown), hover?.markdown);
+        else if (hover) assert.match(hover.markdown, /found with a confidence of 100 %/i);
         if (hover) inLiteral(hover.span);
         const occurrences = features.occurrences(file, offset);
         const within = place ? features.occurrences(place.own.file, place.offset) : [];

@@ -1,5 +1,7 @@
 /** Features of files of code: asked of the own file of the prompt at hand, told of the code. */
 import type { Awaitable, Completion, Features, FileEdits, Hover, Inlay, Lens, Outline, Refusal, Token } from '../features.ts';
+import { localize } from '../localize.ts';
+import { say } from '../message.ts';
 import { ownAt } from '../own-file.ts';
 import type { OwnFile, Prompt, PromptFile } from '../prompt.ts';
 import { applyEdits, contains, type Edit, type Span, slice, span } from '../text.ts';
@@ -62,11 +64,38 @@ const placed = <T extends { readonly span: Span }>(answers: readonly T[], own: O
 const byPlace = (a: Token, b: Token): number => a.span.start - b.span.start;
 
 function hover(inner: Features, file: PromptFile, offset: number): Awaitable<Hover | null> {
+  const card = cardAt(file, offset);
   const place = ownAt(file, offset);
-  if (!place) return null;
-  const told = (answer: Hover | null): Hover | null => answer && { ...answer, span: place.own.toFile(answer.span) };
+  if (!place) return card;
+  const told = (answer: Hover | null): Hover | null => {
+    if (!answer) return card;
+    const at = place.own.toFile(answer.span);
+    // What is said of the prompt as a whole stands before the reasons to take it for one.
+    return card && at.end >= card.span.end ? { ...card, markdown: `${answer.markdown}\n\n${card.markdown}` } : { ...answer, span: at };
+  };
   const answer = inner.hover(place.own.file, place.offset);
   return answer instanceof Promise ? answer.then(told) : told(answer);
+}
+
+/** On the first line of a prompt: what it is called, and why it is taken for one. */
+function cardAt(file: PromptFile, offset: number): Hover | null {
+  const prompt = [...file.prompts, ...file.descriptions].find((p) => contains(headOf(file, p), offset));
+  if (!prompt?.own) return null;
+  const { name, kind, confidence, signals } = prompt.own.found;
+  const told = signals.filter((s) => s.kind !== 'against' && s.confidence > 0).sort((a, b) => b.confidence - a.confidence);
+  const values = { name: `\`${name.replaceAll('`', "'")}\``, percent: Math.round(100 * confidence) };
+  const lead = localize(
+    kind === 'prompt'
+      ? say('{name}: a prompt in code, found with a confidence of {percent} %.', values)
+      : say('{name}: the description of a tool or a field, which models read. Found with a confidence of {percent} %.', values),
+  );
+  const reasons = [...new Set(told.map((s) => localize(s.why)))].map((why) => `- ${why}`);
+  return { span: headOf(file, prompt), markdown: [lead, reasons.join('\n')].filter(Boolean).join('\n\n') };
+}
+
+function headOf({ text }: PromptFile, { span: whole }: Prompt): Span {
+  const line = text.indexOf('\n', whole.start);
+  return span(whole.start, line === -1 ? whole.end : Math.min(line, whole.end));
 }
 
 /** What cannot be written at its place is not offered. */
@@ -107,7 +136,7 @@ function symbols(inner: Features, file: PromptFile): readonly Outline[] {
   const [first] = children;
   if (!first) return [];
   const whole = span(Math.min(...children.map((c) => c.span.start)), Math.max(...children.map((c) => c.span.end)));
-  return [{ name: 'Prompts', kind: 'prompts', span: whole, nameSpan: first.nameSpan, children }];
+  return [{ name: localize(say('Prompts')), kind: 'prompts', span: whole, nameSpan: first.nameSpan, children }];
 }
 
 /** Within what is around it: an editor takes no outline that reaches over. */

@@ -139,7 +139,8 @@ function verbArgs(text: string, term: Term, index: number): FormatArgs | null {
   const format = term.entries[index];
   if (!format) return null;
   const args = argsBehind(term.entries.slice(index + 1), text);
-  const isSpread = text.slice(term.entries.at(-1)?.value.span.start ?? 0, term.span.end).match(/\.\.\.\s*,?\s*\)$/) !== null;
+  const last = term.entries.at(-1)?.value.span;
+  const isSpread = last !== undefined && text.slice(last.start, last.end).endsWith('...');
   if (isSpread) return { positional: [], named: [], open: true };
   const source = text.slice(format.value.span.start, format.value.span.end);
   if (!source.includes('[')) return args;
@@ -148,6 +149,6 @@ function verbArgs(text: string, term: Term, index: number): FormatArgs | null {
   if (indexed.length === 0) return args;
   if (indexed.length < verbs.length) return null;
   // Arguments that no index names are left out in silence.
-  const last = Math.max(...indexed.map((verb) => Number(/\[(\d+)\]/.exec(verb)?.[1])));
-  return { ...args, positional: args.positional.slice(0, last) };
+  const most = Math.max(...indexed.map((verb) => Number(/\[(\d+)\]/.exec(verb)?.[1])));
+  return { ...args, positional: args.positional.slice(0, most) };
 }

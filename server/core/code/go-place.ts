@@ -94,7 +94,7 @@ function ownerOf({ text }: Code, path: readonly SyntaxNode[]): string | null {
   return type ? sourceOf(text, type) : null;
 }
 
-const asserted = /^(?:assert|require|is|must|qt|cmp)\.[A-Z]\w*$|(?:^|\.)(?:Assert|Require|Expect|Equal|Contains)[A-Z]?\w*$/;
+const asserted = /^(?:assert|require|is|must|qt|cmp)\.[A-Z]|(?:^|\.)(?:Assert|Require|Expect|Equal|Contains)(?:[A-Z]\w{0,40})?$/;
 const expected = /^(?:want|expect|wanted|expected|name|desc|title)/i;
 
 /** Names of tests and what they expect: `t.Run`, `assert.Equal`, the tables of a test's file. */

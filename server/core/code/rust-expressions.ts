@@ -97,7 +97,8 @@ function madeByMacro(term: Term, text: string, build: (term: Term) => StringExpr
 function argsOf(text: string, term: Term, index: number): FormatArgs {
   const { span: format } = (term.entries[index] as (typeof term.entries)[number]).value;
   const args = argsBehind(term.entries.slice(index + 1), text);
-  return /\{[^{}]{0,200}:[^{}]{0,200}(?:\$|\.\*)[^{}]{0,20}\}/.test(text.slice(format.start, format.end)) ? { ...args, open: true } : args;
+  const fields = text.slice(format.start, format.end).match(/\{[^{}]{0,200}\}/g) ?? [];
+  return fields.some((field) => /\$|\.\*/.test(field)) ? { ...args, open: true } : args;
 }
 
 function madeByMethod(term: Term, text: string, build: (term: Term) => StringExpression): StringExpression | null {

@@ -17,10 +17,12 @@ export const rustImports = rememberedByCode((code: Code): ReadonlyMap<string, Im
     if (argument) used(text, argument, [], found);
     if (crate) add(found, sourceOf(text, node?.childForFieldName('alias') ?? crate), [sourceOf(text, crate)], crate);
   }
-  for (const match of text.matchAll(/(?<![\w:])([a-z_]\w*)::/g)) {
-    const name = match[1] as string;
-    if (found.has(name) || own.has(name)) continue;
-    const at = span(match.index, match.index + name.length);
+  for (let end = text.indexOf('::'); end !== -1; end = text.indexOf('::', end + 2)) {
+    let start = end;
+    while (start > 0 && /\w/.test(text[start - 1] as string)) start--;
+    const name = text.slice(start, end);
+    if (!/^[a-z_]/.test(name) || text[start - 1] === ':' || found.has(name) || own.has(name)) continue;
+    const at = span(start, end);
     if (nameNodeAt(root, at)) found.set(name, { module: name, name: null, span: at });
   }
   return found;

@@ -107,7 +107,13 @@ export function rustEscaped(text: string, eol: string): string | null {
 }
 
 /** Behind a line that goes on on the next, white space is skipped. */
-const continued = /(?<!\\)(?:\\\\)*\\\r?\n[ \t\r\n]*$/;
+function isContinued(before: string): boolean {
+  let end = before.length;
+  while (end > 0 && ' \t\r\n'.includes(before[end - 1] as string)) end--;
+  let start = end;
+  while (start > 0 && before[start - 1] === '\\') start--;
+  return (end - start) % 2 === 1 && /^\r?\n/.test(before.slice(end));
+}
 
 const plainForm: LiteralForm = {
   quote: '"',
@@ -115,9 +121,9 @@ const plainForm: LiteralForm = {
   raw: false,
   multiline: true,
   escape(text, { before, after, eol }: WriteContext) {
-    const hasLines = /(?<!\\)(?:\\\\)*\n/.test(before) || after.includes('\n');
+    const hasLines = /(?:^|[^\\\r])\r?\n/.test(before) || after.includes('\n');
     const escaped = rustEscaped(text, hasLines ? eol : '\\n');
-    if (escaped === null || !continued.test(before.slice(-2_000))) return escaped;
+    if (escaped === null || !isContinued(before)) return escaped;
     return escaped.replace(/^[ \t\r\n]+/, (blanks) => blanks.replace(/\r?\n/g, '\\n').replaceAll('\t', '\\t').replaceAll(' ', '\\x20'));
   },
 };

@@ -113,7 +113,8 @@ function holderAt(code: Code, at: Span): string | null {
 /** In what a macro is handed, fields and keys are names as well. */
 function inTokens(text: string, { start, end }: Span): string | null {
   const before = text.slice(Math.max(0, start - 60), start);
-  const type = /([A-Z]\w*)\s*::\s*$/.exec(before)?.[1];
-  if (type) return type;
-  return /(?:\.|::)\s*$/.test(before) || /^\s*(?::(?!:)|=(?![=>]))/.test(text.slice(end, end + 10)) ? null : '';
+  const path = before.trimEnd();
+  const type = path.endsWith('::') ? path.slice(0, -2).split(/\W/).at(-1) : undefined;
+  if (type && /^[A-Z]/.test(type)) return type;
+  return /(?:\.|::)$/.test(path) || /^\s*(?::(?!:)|=(?![=>]))/.test(text.slice(end, end + 10)) ? null : '';
 }

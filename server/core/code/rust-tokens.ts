@@ -131,7 +131,8 @@ function readHead(text: string, tokens: readonly SyntaxNode[], depth: number): R
 const isName = ({ type }: SyntaxNode): boolean => /identifier$|^(?:primitive_type|metavariable)$|^[a-z]+$/.test(type);
 
 /** Without generic arguments. */
-export const pathName = (path: string): string => path.replace(/\s+/g, '').replace(/(?:::)?<[^()]*>/g, '');
+export const pathName = (path: string): string =>
+  [1, 2, 3].reduce((name) => name.replace(/(?:::)?<[^()<>]{0,200}>/g, ''), path.replace(/\s+/g, ''));
 
 /** A tuple, an array, an object of `json!`; what only puts something in brackets is that. */
 function bracketed(text: string, tree: SyntaxNode, name: string | null, depth: number): Term {

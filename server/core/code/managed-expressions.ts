@@ -60,13 +60,10 @@ function outermostOf(
   building: Building,
 ): { readonly expression: StringExpression; readonly end: number } | null {
   const tops = [node];
-  let child = node;
   for (let i = path.length - 1; i >= 0; i--) {
     const parent = path[i] as SyntaxNode;
-    const way = wayUp(parent, path[i - 1], child, building);
+    const way = wayUp(parent, path[i - 1], node, building);
     if (way === 'ends') break;
-    if (way === 'between') continue;
-    child = parent;
     if (way === 'text') tops.push(parent);
   }
   for (const top of tops.reverse()) {
@@ -76,26 +73,26 @@ function outermostOf(
   return null;
 }
 
-/** Whether the text at `child` goes on at a node: as a text, wrapped or listed, not yet, or not at all. */
+/** Whether the text of a literal goes on at a node: as a text, in something that may be one further out, or not at all. */
 function wayUp(
   parent: SyntaxNode,
   above: SyntaxNode | undefined,
-  child: SyntaxNode,
+  literal: SyntaxNode,
   { code, dialect }: Building,
-): 'text' | 'same' | 'between' | 'ends' {
+): 'text' | 'goes on' | 'ends' {
   const shape = dialect.shape(parent, code, above);
   switch (shape?.kind) {
     case 'sum':
       return 'text';
     case 'wrapper':
     case 'list':
-      return 'same';
+      return 'goes on';
     case 'call': {
       const operation = dialect.operation(shape, code);
-      return operation && textsOf(operation).some((each) => holds(each, spanOf(child))) ? 'text' : 'ends';
+      return operation && textsOf(operation).some((each) => holds(each, spanOf(literal))) ? 'text' : 'ends';
     }
     case undefined:
-      return dialect.members.has(parent.type) || /argument/.test(parent.type) ? 'between' : 'ends';
+      return dialect.members.has(parent.type) || /argument/.test(parent.type) ? 'goes on' : 'ends';
     default:
       return 'ends';
   }

@@ -46,7 +46,10 @@ function climbed(at: Span, path: readonly SyntaxNode[], building: Building, reme
     const shape = dialect.shape(parent, code, above);
     if (shape && 'entries' in shape) {
       const met = enclosing(shape, parent, at, around.length === 0, building, remembered);
-      if (met) around.push({ ...met, ...(shape.kind === 'call' && chainOf(path, i, building)) });
+      const last = around.at(-1);
+      // Names that a creation sets are told of once: as the map that they stand in.
+      const isTold = last?.kind === 'map' && met?.name === last.name && met?.at === last.at;
+      if (met && !isTold) around.push({ ...met, ...(shape.kind === 'call' && chainOf(path, i, building)) });
     }
     if (dialect.lambdas.has(parent.type) && (around.length > 0 || !isBody(child, at, building))) return { around, role, assigned: null };
     const edge = dialect.edge({ parent, child, above }, code);

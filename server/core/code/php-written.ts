@@ -1,0 +1,68 @@
+/** Text as it is written in a string of PHP. */
+import type { WriteContext } from './literal.ts';
+import { beginsLabel, mayGoOn } from './php-holes.ts';
+import type { PhpOpening } from './php-opening.ts';
+
+/**
+ * Null where no writing exists: in single quotes and nowdocs, what only an escape could say.
+ *
+ * @param text Wanted at run time.
+ */
+export function phpEscaped(text: string, kind: PhpOpening['kind'], context: WriteContext): string | null {
+  if (text === '') return '';
+  if (/\p{Surrogate}/u.test(text)) return null;
+  const isDoc = kind === 'heredoc' || kind === 'nowdoc';
+  // A heredoc's last line break is not of the text, and one without lines has none yet.
+  const end = isDoc && context.before === '' && context.after === '' ? context.eol : '';
+  const written = kind === 'single' || kind === 'nowdoc' ? plain(text, kind, context) : expanding(text, kind, context);
+  return written === null ? null : written + end;
+}
+
+function plain(text: string, kind: PhpOpening['kind'], { before, eol }: WriteContext): string | null {
+  // Editors make the line breaks of a file alike.
+  if (/\r(?!\n)/.test(text) || (text.includes('\r') && eol === '\n')) return null;
+  if (kind === 'nowdoc') return text;
+  const isOpen = /(?<!\\)(?:\\\\)*\\$/.test(before.slice(-200));
+  return isOpen && /^[\\']/.test(text) ? null : text.replace(/[\\']/g, '\\$&');
+}
+
+const short: Readonly<Record<string, string>> = { '\v': '\\v', '\f': '\\f', '\x1b': '\\e', '\r': '\\r' };
+
+function expanding(text: string, kind: PhpOpening['kind'], { before, after, eol }: WriteContext): string | null {
+  // A backslash that stands there for itself would make an escape of what follows.
+  if (/(?<!\\)(?:\\\\)*\\$/.test(before.slice(-200))) return null;
+  const isDoc = kind === 'heredoc';
+  const hasLines = isDoc || before.includes('\n') || after.includes('\n');
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at] as string;
+    const previous = at > 0 ? text[at - 1] : before.at(-1);
+    const next = at + 1 < text.length ? text[at + 1] : after[0];
+    if (at === 0 && goesOn(text, before)) out += numbered(c);
+    else if (c === '\\' || (c === '"' && !isDoc)) out += `\\${c}`;
+    else if (c === '$') out += previous === '{' || next === '{' || beginsLabel(next) ? '\\$' : c;
+    else if (c === '{') out += at + 1 === text.length && next === '$' ? numbered(c) : c;
+    else if (c === '\n') out += hasLines && (eol === '\n' || isDoc || previous === '\r') ? c : '\\n';
+    else if (c === '\r') out += next === '\n' && at + 1 < text.length && hasLines && eol === '\r\n' ? c : '\\r';
+    else if (c === '\t') out += isDoc ? c : '\\t';
+    else out += short[c] ?? (/[\x00-\x1f\x7f\u2028\u2029\ufeff]/.test(c) ? numbered(c) : c);
+  }
+  return out;
+}
+
+/** Whether a text would become part of the escape or the variable that stands before it. */
+function goesOn(text: string, before: string): boolean {
+  const near = before.slice(-200);
+  const c = text[0] as string;
+  if (/[0-7]/.test(c) && /(?<!\\)(?:\\\\)*\\[0-7]{1,2}$/.test(near)) return true;
+  if (/[\da-fA-F]/.test(c) && /(?<!\\)(?:\\\\)*\\x[\da-fA-F]$/.test(near)) return true;
+  if (near.endsWith('$')) return c === '{' || beginsLabel(c);
+  const name = /\$[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,80}(\??->[\w\u0080-\uffff]{1,80})?$/.exec(near);
+  if (!name) return false;
+  return /[\w\u0080-\uffff]/.test(c) || (name[1] === undefined && mayGoOn.test(text));
+}
+
+function numbered(c: string): string {
+  const code = c.charCodeAt(0);
+  return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}

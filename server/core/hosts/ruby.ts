@@ -1,0 +1,21 @@
+/** Ruby. */
+import { buildDecoded } from '../code/build-decoded.ts';
+import { rubyExpressions, rubyLiterals } from '../code/ruby-expressions.ts';
+import { readRuby } from '../code/ruby-literal.ts';
+import { rubyPlace } from '../code/ruby-place.ts';
+import { rubyConstants, rubyImports, rubyModuleFiles } from '../code/ruby-scopes.ts';
+import type { HostLanguage } from '../host.ts';
+
+export default {
+  title: 'Ruby',
+  url: 'https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html#label-String+Literals',
+  extensions: ['.rb', '.rake', '.gemspec'],
+  languageIds: ['ruby'],
+  grammar: () => 'ruby',
+  literals: rubyLiterals,
+  expressions: rubyExpressions,
+  decode: (expression, { text }) => buildDecoded(expression, text, readRuby),
+  place: rubyPlace,
+  scopes: { imports: rubyImports, constants: rubyConstants, moduleFiles: rubyModuleFiles },
+  comment: { line: '#', types: ['comment'] },
+} satisfies HostLanguage;

@@ -9,9 +9,10 @@ import { bench as lsp } from './lsp.ts';
 import { bench as model } from './model.ts';
 import { held, type Row } from './row.ts';
 import { bench as rules } from './rules.ts';
+import { bench as scan } from './scan.ts';
 import { bench as start } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model, advice };
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model, advice, scan };
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
@@ -38,7 +39,7 @@ function table(all: readonly Row[]): void {
     row.figure,
     row.yardstick,
     `${round(row.ratio)}x`,
-    row.goal === null ? '' : `<= ${row.goal}x`,
+    row.goal === null ? '' : `<= ${round(row.goal)}x`,
     { true: 'held', false: 'NOT HELD', null: 'for comparison' }[String(held(row))] ?? '',
   ]);
   const head = ['name', 'figure', 'yardstick', 'ratio', 'goal', ''];

@@ -197,7 +197,8 @@ describe('Go', () => {
       });
     };
     time(300);
-    const [small, large] = [time(500), time(2_000)];
+    const best = (n: number) => Math.min(time(n), time(n), time(n));
+    const [small, large] = [best(500), best(2_000)];
     assert.ok(large < Math.max(small, 50) * 12, `${small} ms, then ${large} ms`);
   });
 });

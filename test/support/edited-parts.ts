@@ -23,6 +23,7 @@ export const partsOf = (decoded: Decoded): (string | Hole)[] => pieces(decoded).
 /** Null where the edit takes a part of a hole. */
 export function edited(decoded: Decoded, { span: at, text }: Edit): (string | Hole)[] | null {
   const all = pieces(decoded);
+  if (text === '' && at.start === at.end) return all.map(({ part }) => part);
   const isCut = all.some((p) => typeof p.part !== 'string' && p.at < at.end && at.start < p.end && !(at.start <= p.at && p.end <= at.end));
   const isInside = all.some((p) => typeof p.part !== 'string' && at.start === at.end && p.at < at.start && at.start < p.end);
   if (isCut || isInside) return null;

@@ -8,6 +8,8 @@ export function againstCallee(callee: string): number {
   const last = names.at(-1) ?? '';
   const first = names[0] ?? '';
   const low = last.toLowerCase().replace(/!$/, '');
+  // A model may well be run as a command.
+  if (/(?:^|\.)exec\.Command(?:Context)?$/.test(callee)) return 0;
   if (names.length > 1 && forPeople.has(first.toLowerCase())) return 0.97;
   if (names.length > 1 && loggers.test(names.at(-2) ?? '') && logMethods.has(low)) return 0.97;
   if (/(?:Error|Exception|Warning|Panic|Fault)$/.test(last) || said.has(low)) return 0.97;

@@ -50,6 +50,8 @@ export function judge(place: Place, at: Span, s: Surroundings): Judgement | null
   if (handed === 'never') return null;
   const signals: Signal[] = [...handed.signals];
   const against: Signal[] = [];
+  const card = signals.length === 0 ? ofCard(place, at) : null;
+  if (card) return card;
   const field = ofField(place, at, s);
   if (field && signals.length === 0) return field;
   const described = signals.length === 0 && isDescription(place);
@@ -63,7 +65,7 @@ export function judge(place: Place, at: Span, s: Surroundings): Judgement | null
     if (isTestPath(s.code.path)) against.push({ kind: 'against', confidence: 0.4, span: at, why: say('It belongs to a test.') });
     if (place.isTest || /^expected/i.test(place.assigned ?? ''))
       against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It belongs to a test.') });
-    if (place.role === 'attribute')
+    if (place.role === 'attribute' && (name?.for?.confidence ?? 0) < 0.5)
       against.push({ kind: 'against', confidence: 0.6, span: at, why: say('It is an attribute of an element.') });
   }
   const { message, match } = handed;
@@ -135,7 +137,12 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
     found = {
       kind: 'prompt',
       signals: [...found.signals, signal],
-      role: message?.role ?? found.role ?? argument.role ?? roleInside(inside) ?? (argument.holds === 'messages' ? 'user' : null),
+      role:
+        (argument.role === 'system' ? 'system' : message?.role) ??
+        found.role ??
+        argument.role ??
+        roleInside(inside) ??
+        (argument.holds === 'messages' ? 'user' : null),
       group: match.at,
       message,
       match: found.match && (isMessageClass || !match.call.arguments.some((a) => a.holds === 'model')) ? found.match : match,
@@ -152,7 +159,9 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
     const list = around[message.depth + 1];
     const group =
       found.group ?? (list && (list.kind === 'list' || list.kind === 'call') ? (list.kind === 'list' ? list : message.at) : message.at);
-    return { ...found, message, role: message.role, group, signals: [...found.signals, signal] };
+    // What is handed over as the system's text is that, whatever class its content is made with.
+    const role = found.match?.argument.role === 'system' ? 'system' : message.role;
+    return { ...found, message, role, group, signals: [...found.signals, signal] };
   }
   return found;
 }
@@ -250,6 +259,21 @@ function ofField(place: Place, at: Span, s: Surroundings): Judgement | null {
 
 const plain = { against: [], roleSpan: null, group: null, groupSpan: null, match: null, template: null } as const;
 
+/** Maps that describe an agent or a task side by side, as agent frameworks read them from configurations. */
+function ofCard({ around }: Place, at: Span): Judgement | null {
+  const [first] = around;
+  if (first?.kind !== 'map') return null;
+  const card = cards.find(({ keys, texts }) => texts.includes(String(first.at)) && keys.every((key) => first.entries.has(key)));
+  if (!card) return null;
+  const signal: Signal = { kind: 'call', confidence: 0.9, span: at, why: say('It belongs to the description of an agent or a task.') };
+  return { ...plain, kind: 'prompt', signals: [signal], role: card.role, group: first, groupSpan: first.span, sdk: null };
+}
+
+const cards = [
+  { keys: ['role', 'goal', 'backstory'], texts: ['role', 'goal', 'backstory'], role: 'system' },
+  { keys: ['description', 'expected_output', 'agent'], texts: ['description', 'expected_output'], role: 'user' },
+];
+
 /** `{ name, description, parameters }`, and properties of a schema beside it. */
 function isDescription({ around, key, siblings }: Place): boolean {
   const [first] = around;
@@ -309,6 +333,8 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
         role: judgeName(name).role,
       };
     const { confidence, role } = judgeName(name);
+    if (isData(s.host) && around[0]?.at === name && /^(?:question|query)$/i.test(name))
+      return { for: null, against: isHanded ? null : opposing(at, name, 0.5), role: null };
     if (confidence === 0) continue;
     if (confidence < 0) return { for: null, against: isHanded ? null : opposing(at, name, 0.95), role: null };
     const lifted = s.imported.size > 0 ? Math.min(0.9, confidence * 1.15) : confidence;
@@ -319,6 +345,9 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
     return { for: { kind: 'name', confidence: 0.45, span: at, why: say('It stands in a file of prompts.') }, against: null, role: null };
   return null;
 }
+
+/** Languages of data: what people asked stands there as a sample, more often than as a prompt. */
+const isData = (host: HostId): boolean => host === 'json' || host === 'yaml' || host === 'toml';
 
 const promptFile = /(?:^|[/._-])(?:prompts?|instructions)\.\w{1,5}$|(?:^|\/)prompts\/[^/]{1,100}$/i;
 

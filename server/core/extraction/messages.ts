@@ -82,7 +82,7 @@ function isBlock(e: Enclosing): boolean {
   const name = namesOf(e.name ?? '')
     .slice(-2)
     .join('.');
-  return /(?:^|\.)(?:TextBlock|TextContent|TextPart|NewTextBlock|TextBlockParam|TextContentPart|Part|Part\.(?:from_?text|text)|TextParts?|Text|InputText|ContentBlock\.text|ContentBlockMemberText)$/i.test(
+  return /(?:^|\.)(?:TextBlock|TextContent|TextPart|NewTextBlock|NewTextContent|NewTextPart|TextBlockParam|TextContentPart|Part|Part\.(?:from_?text|text)|TextParts?|Text|InputText|ContentBlock\.text|ContentBlockMemberText)$/i.test(
     name,
   );
 }

@@ -336,6 +336,8 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
     if (isData(s.host) && around[0]?.at === name && /^(?:question|query)$/i.test(name))
       return { for: null, against: isHanded ? null : opposing(at, name, 0.5), role: null };
     if (confidence === 0) continue;
+    // What a call makes of a text says nothing of the text.
+    if (confidence < 0 && part <= 0.5) continue;
     if (confidence < 0) return { for: null, against: isHanded ? null : opposing(at, name, 0.95), role: null };
     const lifted = s.imported.size > 0 ? Math.min(0.9, confidence * 1.15) : confidence;
     return { for: { kind: 'name', confidence: lifted * part, span: at, why: say('It is called {name}.', { name }) }, against: null, role };

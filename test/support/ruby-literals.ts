@@ -86,7 +86,7 @@ function quoted(chance: Chance, use: Use, isPlain = false): string {
 function heredoc(chance: Chance, use: Use): string {
   const sign = pick(chance, ['<<', '<<-', '<<~', '<<~', '<<~', '<<~']);
   const mark = pick(chance, ['', '', '', '"', "'"]);
-  const tag = pick(chance, ['A', 'TEXT', 'End_2']);
+  const tag = pick(chance, ['TAG', 'TEXT', 'End_2']);
   const indent = pick(chance, ['', '  ', '    ', '\t', ' \t', '        ']);
   const line = (): string =>
     pick(chance, ['', '', '  ', ' ', '\t', '    ']) +

@@ -117,10 +117,14 @@ function differences(of: TruthOf, count: number, first: number, tally: Tally): s
     tally.edits++;
     const isPlainInsertion = edit.span.start === edit.span.end && parts !== null && /^[A-Za-z0-9é .]+$/.test(edit.text);
     if (isPlainInsertion) tally.plain++;
+    // An interpolation that is taken away and put back stays one: what is meant is not to be told from the text.
+    const isMove = text.holes.some(
+      ({ at }) => at.end > edit.span.start && at.start < edit.span.end && edit.text.includes(text.text.slice(at.start, at.end)),
+    );
     if (isRefusal(written)) {
       tally.refused++;
       if (isPlainInsertion) tally.plainRefused++;
-    } else
+    } else if (!isMove)
       asked.push({
         file: applyEdits(file, written.edits),
         parts: parts ?? ['half a hole is taken'],

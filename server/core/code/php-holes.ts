@@ -7,7 +7,6 @@ export interface PhpHole {
   readonly expression: Span;
 }
 
-const label = '[A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*';
 const variable = /\$[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 const index = /\[(?:-?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|\d[\d_]*)|\$?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)\]/y;
 const member = /\??->[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
@@ -16,7 +15,7 @@ const member = /\??->[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 export const beginsLabel = (c: string | undefined): boolean => c !== undefined && /[A-Za-z_\u0080-\uffff]/.test(c);
 
 /** What may follow a variable between quotes and be taken for a part of it. */
-export const mayGoOn = new RegExp(`^(?:\\[|\\??->${label})`);
+export const mayGoOn = /^(?:\[|\??->[A-Za-z_\u0080-\uffff])/;
 
 /** The interpolation that begins at an offset. Null where none does; `broken` where it has no end, or is an error. */
 export function phpHoleAt(text: string, at: number, end: number): PhpHole | 'broken' | null {

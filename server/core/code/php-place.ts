@@ -1,6 +1,6 @@
 /** Where an expression of PHP stands: what calls it is handed to, what it is named, whose it is. */
 import { enclosing, placeOf } from '../extraction/place.ts';
-import type { Enclosing, Place } from '../extraction/types.ts';
+import type { Enclosing, Place, Sibling } from '../extraction/types.ts';
 import type { Code, StringExpression } from '../host.ts';
 import { covers, type Span } from '../text.ts';
 import { entryAt } from './entries.ts';
@@ -62,13 +62,20 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
 function unfinished({ text }: Code, error: SyntaxNode, span: Span): Enclosing[] {
   const open = text.lastIndexOf('[', span.start);
   if (open < error.startIndex) return [];
-  const entries = new Map();
+  const entries = new Map<string, Sibling>();
   let at: string | null = null;
-  for (const match of text.slice(open, span.end).matchAll(/(["'])(\w{1,40})\1[ \t\r\n]{0,40}=>[ \t\r\n]{0,40}(?:(["'])(\w{0,40})\3)?/g)) {
-    const [said, , key = '', mark, value] = match;
-    const from = open + match.index + said.length - (mark ? (value ?? '').length + 2 : 0);
-    entries.set(key, { text: mark ? (value ?? '') : null, refers: null, span: { start: from, end: from + (value ?? '').length } });
-    if (from <= span.start) at = key;
+  // Pieces between quotes: what stands before an arrow is a key.
+  const pieces = text.slice(open, span.end).split(/(["'])/);
+  let offset = open;
+  let key: string | null = null;
+  for (const [i, piece] of pieces.entries()) {
+    if (i % 4 === 2) {
+      const here = { start: offset, end: offset + piece.length };
+      if (key !== null) entries.set(key, { text: piece, refers: null, span: here });
+      if (key !== null && offset - 1 <= span.start) at = key;
+      key = /^\s*=>/.test(pieces[i + 2] ?? '') ? piece : null;
+    }
+    offset += piece.length;
   }
   return at === null ? [] : [enclosing('map', null, at, { span: whole(error), entries })];
 }
@@ -175,10 +182,9 @@ function basesOf(code: Code, owner: SyntaxNode): string[] {
 
 /** What assertions of PHPUnit and Pest expect, and the names of tests. */
 const isTest = (around: readonly Enclosing[]): boolean =>
-  around.some(
-    ({ kind, name, at }) =>
-      kind === 'call' &&
-      name !== null &&
-      ((at === 0 && /^(?:it|test|describe)$/.test(name)) ||
-        /(?:^|\.)(?:assert\w*|expectException\w*)$|^expect\..*\.?to[A-Z]\w*$/.test(name)),
-  );
+  around.some(({ kind, name, at }) => {
+    if (kind !== 'call' || name === null) return false;
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const isExpected = /^(?:assert|expectException)/.test(last) || (name.startsWith('expect.') && /^to[A-Z]/.test(last));
+    return isExpected || (at === 0 && /^(?:it|test|describe)$/.test(name));
+  });

@@ -28,10 +28,10 @@ export function phpImports(code: Code): ReadonlyMap<string, Imported> {
       add(path, alias && textOf(text, alias), name);
     }
   }
-  for (const match of text.matchAll(/(?<![\w\\$>])\\?([A-Z]\w{1,60}(?:\\[A-Z]\w{0,60}){0,8})(?=::)/g)) {
-    const path = match[1] as string;
-    const node = root?.descendantForIndex(match.index + match[0].length - 1) ?? null;
-    if (node?.type === 'name' && !found.has(path)) add(path, path, node);
+  for (const call of root?.descendantsOfType('scoped_call_expression') ?? []) {
+    const scope = call?.childForFieldName('scope');
+    const path = scope ? textOf(text, scope).replace(/^\\/, '') : '';
+    if (scope && /^[A-Z]/.test(path) && !found.has(path)) add(path, path, scope);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** Text as it is written in a string of PHP. */
+import { isEscaping, wantsDigit } from './backslashes.ts';
 import type { WriteContext } from './literal.ts';
 import { beginsLabel, mayGoOn } from './php-holes.ts';
 import type { PhpOpening } from './php-opening.ts';
@@ -22,7 +23,7 @@ function plain(text: string, kind: PhpOpening['kind'], { before, eol }: WriteCon
   // Editors make the line breaks of a file alike.
   if (/\r(?!\n)/.test(text) || (text.includes('\r') && eol === '\n')) return null;
   if (kind === 'nowdoc') return text;
-  const isOpen = /(?<!\\)(?:\\\\)*\\$/.test(before.slice(-200));
+  const isOpen = isEscaping(before, before.length - 1);
   return isOpen && /^[\\']/.test(text) ? null : text.replace(/[\\']/g, '\\$&');
 }
 
@@ -30,7 +31,7 @@ const short: Readonly<Record<string, string>> = { '\v': '\\v', '\f': '\\f', '\x1
 
 function expanding(text: string, kind: PhpOpening['kind'], { before, after, eol }: WriteContext): string | null {
   // A backslash that stands there for itself would make an escape of what follows.
-  if (/(?<!\\)(?:\\\\)*\\$/.test(before.slice(-200))) return null;
+  if (isEscaping(before, before.length - 1)) return null;
   const isDoc = kind === 'heredoc';
   const hasLines = isDoc || before.includes('\n') || after.includes('\n');
   let out = '';
@@ -52,15 +53,25 @@ function expanding(text: string, kind: PhpOpening['kind'], { before, after, eol 
 
 /** Whether a text would become part of the escape or the variable that stands before it. */
 function goesOn(text: string, before: string): boolean {
-  const near = before.slice(-200);
   const c = text[0] as string;
-  if (/[0-7]/.test(c) && /(?<!\\)(?:\\\\)*\\[0-7]{1,2}$/.test(near)) return true;
-  if (/[\da-fA-F]/.test(c) && /(?<!\\)(?:\\\\)*\\x[\da-fA-F]$/.test(near)) return true;
-  if (near.endsWith('$')) return c === '{' || beginsLabel(c);
-  const name = /\$[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,80}(\??->[\w\u0080-\uffff]{1,80})?$/.exec(near);
-  if (!name) return false;
-  return /[\w\u0080-\uffff]/.test(c) || (name[1] === undefined && mayGoOn.test(text));
+  if (wantsDigit(before, c)) return true;
+  if (before.endsWith('$')) return c === '{' || beginsLabel(c);
+  const name = labelBefore(before, before.length);
+  const arrow = name < before.length && before.endsWith('->', name) ? name - (before[name - 3] === '?' ? 3 : 2) : name;
+  const start = arrow === name ? name : labelBefore(before, arrow);
+  const isVariable =
+    start < arrow + (arrow === name ? before.length - name : 0) && before[start - 1] === '$' && !isEscaping(before, start - 2);
+  return isVariable && (isLabel(c) || (arrow === name && mayGoOn.test(text)));
 }
+
+/** Where the name begins that ends at an offset. */
+function labelBefore(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && isLabel(text[at - 1] as string)) at--;
+  return at;
+}
+
+const isLabel = (c: string): boolean => /[\w\u0080-\uffff]/.test(c);
 
 function numbered(c: string): string {
   const code = c.charCodeAt(0);

@@ -34,7 +34,7 @@ function closes(text: string, { span: whole, body }: LiteralAt, { quote, close, 
 
 /** The lines of a heredoc begin where the line ends that opens it, though it be in a string. */
 const isBehindHeredoc = (text: string, at: number): boolean =>
-  /<<[~-]?["'\p{L}_]/u.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 2_000), at));
+  /(?<!%)<<[~-]?["'\p{L}_]/u.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 2_000), at));
 
 /** Whether the line at an offset ends a heredoc. */
 function endsAt(text: string, at: number, { tag, isIndented }: NonNullable<RubyOpening['heredoc']>): boolean {
@@ -165,9 +165,13 @@ class Reading {
    */
   private unindented(): readonly Unit[] | null {
     const { text, margins, opening } = this;
-    const cuts = cutsOf(text, margins, false);
-    const older = opening.expands ? cutsOf(text, margins, true) : cuts;
-    return cuts.every(({ end }, i) => end === older[i]?.end)
+    const least = leastOf(text, margins, false);
+    const older = opening.expands ? leastOf(text, margins, true) : least;
+    const cuts = cutsOf(text, margins, least);
+    const isSame = cutsOf(text, margins, older).every(({ end }, i) => end === cuts[i]?.end);
+    // More than the blanks would be taken where an escape stands for one.
+    const mayTakeMore = older !== least && margins.some(({ blanks }) => text[blanks.end] === '\\');
+    return isSame && !mayTakeMore
       ? without(
           this.found,
           cuts.filter(({ start, end }) => end > start),
@@ -176,8 +180,8 @@ class Reading {
   }
 }
 
-/** What is taken from each line. */
-function cutsOf(text: string, margins: readonly Margin[], isOlder: boolean): Span[] {
+/** The least indentation. @param isOlder whether that of blank lines counts for the next one */
+function leastOf(text: string, margins: readonly Margin[], isOlder: boolean): number {
   let least = Number.POSITIVE_INFINITY;
   let width = 0;
   for (const { blanks, isBlank } of margins) {
@@ -186,8 +190,12 @@ function cutsOf(text: string, margins: readonly Margin[], isOlder: boolean): Spa
     least = Math.min(least, width);
     width = 0;
   }
-  return margins.map(({ blanks }) => span(blanks.start, reach(text, blanks, least)));
+  return least;
 }
+
+/** What is taken from each line. */
+const cutsOf = (text: string, margins: readonly Margin[], least: number): Span[] =>
+  margins.map(({ blanks }) => span(blanks.start, reach(text, blanks, least)));
 
 /** The column behind blanks and tabs, which reach to the next multiple of eight. */
 function widthOf(text: string, { start, end }: Span, from: number): number {

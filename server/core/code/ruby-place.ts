@@ -171,9 +171,8 @@ const example = /^(?:(?:RSpec\.)?(?:describe|context|feature)|it|specify|example
 
 /** Whether it is the name of a test, or what is expected. */
 const isTest = (around: readonly Enclosing[]): boolean =>
-  around.some(
-    ({ kind, name, at }) =>
-      kind === 'call' &&
-      name !== null &&
-      ((at === 0 && example.test(name)) || /(?:^|\.)(?:assert\w*|refute\w*|to|not_to|to_not|must_\w+|wont_\w+)$/.test(name)),
-  );
+  around.some(({ kind, name, at }) => {
+    if (kind !== 'call' || name === null) return false;
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    return (at === 0 && example.test(name)) || /^(?:assert|refute|must_|wont_)/.test(last) || /^(?:to|not_to|to_not)$/.test(last);
+  });

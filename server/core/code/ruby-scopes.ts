@@ -17,15 +17,19 @@ import { operatorOf } from './text-expressions.ts';
 export function rubyImports(code: Code): ReadonlyMap<string, Imported> {
   const found = new Map<string, Imported>();
   const { text } = code;
-  for (const match of text.matchAll(/^[ \t]*(?:require|require_relative)[ (]+["']([^"'\n]{1,200})["']/gm)) {
-    const [said, path = ''] = match;
-    const module = said.includes('_relative') && !path.startsWith('.') ? `./${path}` : path;
-    const start = match.index + said.lastIndexOf(path);
-    found.set(path, { module, name: null, span: span(start, start + path.length) });
+  for (const match of text.matchAll(/\brequire(?:_relative)?\b/g)) {
+    const from = match.index + match[0].length;
+    const said = /^[ (]["']([^"'\n]+)["']/.exec(text.slice(from, from + 200));
+    if (!said) continue;
+    const path = said[1] as string;
+    const module = match[0] === 'require_relative' && !path.startsWith('.') ? `./${path}` : path;
+    found.set(path, { module, name: null, span: span(from + 2, from + 2 + path.length) });
   }
-  for (const match of text.matchAll(/(?<![\w:])[A-Z]\w{2,60}(?=::|\.)/g)) {
+  for (const match of text.matchAll(/\b[A-Z]\w+/g)) {
     const [name] = match;
-    if (found.has(name) || isInText(code, match.index)) continue;
+    const next = text.slice(match.index + name.length, match.index + name.length + 2);
+    if (!(next === '::' || next.startsWith('.')) || text[match.index - 1] === ':' || found.has(name) || isInText(code, match.index))
+      continue;
     const at = span(match.index, match.index + name.length);
     const underscored = name.replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase();
     found.set(name, { module: underscored, name: null, span: at });

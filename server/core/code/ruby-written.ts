@@ -1,4 +1,5 @@
 /** Text as it is written in a literal of Ruby. */
+import { isEscaping, wantsDigit } from './backslashes.ts';
 import type { WriteContext } from './literal.ts';
 import { mayInterpolate, type RubyOpening } from './ruby-opening.ts';
 
@@ -17,7 +18,7 @@ function plain(text: string, { close, nests, heredoc }: RubyOpening, { before, e
   // An editor would make another line break of it, and Ruby of one before `\n`.
   if (text.includes('\r')) return null;
   if (heredoc) return text.replace(/\n/g, eol);
-  const isOpen = /(?<!\\)(?:\\\\)*\\$/.test(before.slice(-200));
+  const isOpen = isEscaping(before, before.length - 1);
   const first = text[0] as string;
   if (isOpen && (first === '\\' || first === close || first === nests)) return null;
   return [...text].map((c) => (c === '\\' || c === close || c === nests ? `\\${c}` : c === '\n' ? eol : c)).join('');
@@ -53,11 +54,14 @@ function expanding(text: string, { close, nests, heredoc }: RubyOpening, { befor
 
 /** Whether a character would become part of the escape or the name that stands before it. */
 function goesOn(c: string, before: string): boolean {
-  const near = before.slice(-200);
-  if (/[0-7]/.test(c) && /(?<!\\)(?:\\\\)*\\[0-7]{1,2}$/.test(near)) return true;
-  if (/[\da-fA-F]/.test(c) && /(?<!\\)(?:\\\\)*\\x[\da-fA-F]$/.test(near)) return true;
-  return /[\w\u0080-\uffff]/.test(c) && /#(?:@@?|\$)[\w\u0080-\uffff]{0,80}$/.test(near);
+  if (wantsDigit(before, c)) return true;
+  if (!isLabel(c)) return false;
+  let at = before.length;
+  while (at > 0 && isLabel(before[at - 1] as string)) at--;
+  return /#(?:@|@@|\$)$/.test(before.slice(Math.max(0, at - 3), at));
 }
+
+const isLabel = (c: string): boolean => /[\w\u0080-\uffff]/.test(c);
 
 function numbered(c: string): string {
   const code = c.charCodeAt(0);

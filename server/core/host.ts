@@ -1,5 +1,5 @@
 /** What a host language is: the programming language around a prompt. One file in `hosts/` each; the file name is the id. */
-import type { Decoded } from './code/decoded.ts';
+import type { Decoded, Hole } from './code/decoded.ts';
 import type { InnerFile } from './code/inner-file.ts';
 import type { LiteralAt } from './code/literal.ts';
 import type { Scopes } from './code/scopes.ts';
@@ -7,7 +7,7 @@ import type { GrammarId, SyntaxNode } from './code/syntax.ts';
 import type { WordHits } from './code/words.ts';
 import type { Place } from './extraction/types.ts';
 import type { Refusal } from './message.ts';
-import type { Span } from './text.ts';
+import type { Edit, Span } from './text.ts';
 
 /** Name of a file in `hosts/`. */
 export type HostId = string;
@@ -43,6 +43,8 @@ export interface HostLanguage {
   readonly comment: { readonly line: string; readonly types: readonly string[] };
   /** How programs load a prompt file of a format. Absent where none is known. */
   loaders?(format: string): readonly Loader[];
+  /** What moving a text into a prompt file and back takes besides. Absent where only texts without holes can go, and none come back. */
+  readonly loading?: Loading;
   /** How a new literal is written. Absent where none is to be. */
   readonly writer?: LiteralWriter;
 }
@@ -156,6 +158,29 @@ export interface Loader {
   /** The expression that gives the prompt, as code. */
   call(path: string, values: readonly { readonly name: string; readonly code: string }[]): string;
 }
+
+export interface Loading {
+  /** Code whose value is the very text that a hole puts in. Null where nobody can say. @param source of the hole, delimiters included */
+  codeOf(hole: Hole, source: string, whole: string): string | null;
+  /** What the file of code needs of these lines and has not yet, or why they cannot stand there. */
+  withImports(code: Code, imports: readonly string[]): readonly Edit[] | Refusal;
+  /** The call of a loader at an offset; null where there is none. */
+  loadedAt(code: Code, offset: number): Loaded | null;
+}
+
+/** A prompt file as a program loads it. */
+export interface Loaded {
+  /** The whole expression. */
+  readonly span: Span;
+  /** From the folder of the file of code. */
+  readonly path: string;
+  /** How its text is filled in. */
+  readonly fill: Fill;
+  readonly values: readonly { readonly name: string; readonly code: string }[];
+}
+
+/** The languages in which a loader puts values in; `none` where it puts none. */
+export type Fill = 'none' | 'braces' | 'jinja' | 'nunjucks' | 'handlebars' | 'mustache';
 
 export interface LiteralWriter {
   /** A new literal of the best form for a text, as code. `at` of a hole is its offset in `text`. */

@@ -14,6 +14,7 @@ import { hosts } from './hosts.generated.ts';
 import type { Judged } from './losses.ts';
 import type { Text } from './message.ts';
 import type { PromptFile } from './prompt.ts';
+import { createRefactoring, type Refactoring } from './refactoring/refactoring.ts';
 import { formats, rules } from './registry.generated.ts';
 import { faultsOfExamples } from './rewriting/example-faults.ts';
 import type { KnownTechniques, Rule } from './rule.ts';
@@ -58,6 +59,7 @@ export { say, type Text } from './message.ts';
 export { noPromptFor } from './no-prompt.ts';
 export { innerOf, outerOf } from './own-file.ts';
 export type { OwnFile, Prompt, PromptFile } from './prompt.ts';
+export type { MadeFile, Refactoring } from './refactoring/refactoring.ts';
 export type { EnhancedPrompt, PromptAt, RewriteRefused } from './rewriting/generate.ts';
 export type { KnownTechniques, Rule } from './rule.ts';
 export { rulePage } from './rule-page.ts';
@@ -102,6 +104,8 @@ export interface Service extends Features {
    */
   follow(path: string, text: string, last: Followed | null): Followed | null;
   diagnose(file: PromptFile): Diagnosis;
+  /** Moves texts of code into prompt files and back. */
+  readonly refactoring: Refactoring;
   /** Reads a text as the file at that path, and says what is found in it. */
   judge(path: string, text: string): Judged;
 }
@@ -129,6 +133,12 @@ export function createService(host: Host): Service {
       return now;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
+    refactoring: createRefactoring({
+      hosts,
+      syntax: host.syntax ?? null,
+      workspace: host.workspace,
+      parse: (format, path, text) => formatById(format).parse(source(path, text)),
+    }),
     judge(path, text) {
       const file = service.read(path, text);
       return { file, findings: file ? service.diagnose(file).findings : [] };

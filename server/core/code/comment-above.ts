@@ -45,5 +45,6 @@ function isPlainPlace({ text, host, path }: PromptFile, lines: Lines, offset: nu
   const start = lines.start(line);
   if (texts.some((t) => t.span.start < start && isIn(t, start)) || (line > 0 && text.slice(0, lines.end(line - 1)).endsWith('\\')))
     return false;
-  return /^\s*["']?[\w.$-]*["']?\s?(?::=|=>|[:=(])?\s?[\w.]*\(?["'`]?$/.test(text.slice(start, offset));
+  const parts = text.slice(start, offset).trim().split(/[:=(]/);
+  return parts.length <= 3 && parts.every((part) => /^["'`]?[\w.$-]*["']?$/.test(part.trim()));
 }

@@ -1,10 +1,11 @@
 /** What JavaScript and TypeScript have in common as languages around prompts. */
-import type { Code, HostLanguage, Loader, StringExpression } from '../host.ts';
+import type { Code, HostLanguage, StringExpression } from '../host.ts';
 import { buildDecoded } from './build-decoded.ts';
 import type { Decoded } from './decoded.ts';
 import { readJsxAttribute } from './ecmascript-attribute.ts';
 import { type Building, expressionsOf, literalTypes, tagOf } from './ecmascript-expressions.ts';
 import { ecmascriptReader } from './ecmascript-literal.ts';
+import { ecmascriptLoaders, ecmascriptLoading } from './ecmascript-loaders.ts';
 import type { Entries } from './ecmascript-place.ts';
 import { placeAt } from './ecmascript-place.ts';
 import { constantsOf, importsOf, moduleFilesOf } from './ecmascript-scopes.ts';
@@ -24,7 +25,8 @@ export const ecmascript: Omit<HostLanguage, 'title' | 'url' | 'extensions' | 'la
     moduleFiles: moduleFilesOf,
   },
   comment: { line: '//', types: ['comment'] },
-  loaders: (format) => loaders.filter((loader) => loader.format === format),
+  loaders: (format) => ecmascriptLoaders.filter((loader) => loader.format === format),
+  loading: ecmascriptLoading,
   writer: ecmascriptWriter,
 };
 
@@ -56,36 +58,3 @@ function decoded(expression: StringExpression, code: Code): Decoded | null {
   const isTagged = parent?.type === 'call_expression' && tagOf(parent) !== null;
   return buildDecoded(expression, code.text, read, isTagged && code.text[expression.span.start] === '`' ? { whole: false } : {});
 }
-
-const read = (path: string): string =>
-  `readFileSync(new URL(${JSON.stringify(path.startsWith('.') ? path : `./${path}`)}, import.meta.url), 'utf8')`;
-const fields = (values: readonly { readonly name: string; readonly code: string }[]): string =>
-  values.length === 0 ? '{}' : `{ ${values.map(({ name, code }) => (name === code ? name : `${name}: ${code}`)).join(', ')} }`;
-
-const file = "import { readFileSync } from 'node:fs';";
-
-const loaders: readonly Loader[] = [
-  { id: 'text', title: 'readFileSync', format: 'text', imports: [file], call: read },
-  { id: 'markdown', title: 'readFileSync', format: 'markdown', imports: [file], call: read },
-  {
-    id: 'handlebars',
-    title: 'Handlebars',
-    format: 'handlebars',
-    imports: [file, "import Handlebars from 'handlebars';"],
-    call: (path, values) => `Handlebars.compile(${read(path)}, { noEscape: true })(${fields(values)})`,
-  },
-  {
-    id: 'mustache',
-    title: 'Mustache',
-    format: 'mustache',
-    imports: [file, "import Mustache from 'mustache';"],
-    call: (path, values) => `Mustache.render(${read(path)}, ${fields(values)}, undefined, { escape: String })`,
-  },
-  {
-    id: 'nunjucks',
-    title: 'Nunjucks',
-    format: 'nunjucks',
-    imports: [file, "import nunjucks from 'nunjucks';"],
-    call: (path, values) => `new nunjucks.Environment(null, { autoescape: false }).renderString(${read(path)}, ${fields(values)})`,
-  },
-];

@@ -39,7 +39,7 @@ function diagnoseCode(rules: Rules, context: FileContext): Diagnosis {
 function diagnoseOwn(rules: Rules, context: FileContext, { file, memory }: OwnFile, kind: RuledKind): Diagnosis {
   const under = [rules, context.config, kind, context.workspace === null, context.techniques === null];
   const { judged } = memory;
-  if (judged && judged.under.every((value, i) => value === under[i])) return { findings: judged.findings, failures: [], suppressed: [] };
+  if (judged?.under.every((value, i) => value === under[i])) return { findings: judged.findings, failures: [], suppressed: [] };
   let asked = false;
   const noting = <T extends object>(lent: T | null): T | null =>
     lent &&

@@ -28,6 +28,7 @@ export const capabilitiesFor = (client: Client, settings: ParsedSettings): Serve
   documentSymbolProvider: { label: 'Whetstone' },
   foldingRangeProvider: true,
   semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+  workspaceSymbolProvider: { workDoneProgress: true },
   documentLinkProvider: {},
   definitionProvider: true,
   referencesProvider: true,

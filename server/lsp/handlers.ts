@@ -7,6 +7,8 @@ import { type NotificationHandlers, Refused, type RequestHandlers, type Table } 
 import { explain } from './explain.ts';
 import { featureHandlers } from './features.ts';
 import { field } from './params.ts';
+import { PromptIndex } from './prompt-index.ts';
+import { PromptNews } from './prompt-news.ts';
 import { adviceChangedNotification, checkWorkspaceCommand, dismissTechniqueCommand, settingsSection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { parseSettings } from './settings.ts';
@@ -22,6 +24,8 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
   const { connection, client, documents, projects, analyses, log } = session;
   const diagnostics = diagnosticsFor(session);
   const workspaceCheck = new WorkspaceCheck(session);
+  const index = new PromptIndex(session);
+  const news = new PromptNews(session, index);
   const youngSpace = smallYoungSpace();
   const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
   projects.changeFolders(
@@ -39,6 +43,8 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
   };
 
   session.syntax.onNews((paths) => {
+    index.changed(paths);
+    news.changed(paths);
     const uris = paths.flatMap((path) => documents.at(path)?.uri ?? []);
     if (uris.length === 0) return;
     diagnostics.stale(uris);
@@ -61,6 +67,14 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     ],
     'textDocument/codeAction': ['range', (p) => (client.actionLiterals ? codeActions(session, p) : [])],
     'codeAction/resolve': ['object', (action) => resolveAction(session, action)],
+    'workspace/symbol': ['object', (p, token) => index.symbols(p, token)],
+    'whetstone/prompts': [
+      'object',
+      ({ uri }, token) => {
+        news.asked();
+        return typeof uri === 'string' ? index.of(documents.get(uri)?.path ?? pathOf(uri)) : index.all(undefined, token);
+      },
+    ],
     'whetstone/explain': ['object', ({ rule }) => explain(rule)],
     'whetstone/advice': ['position', (p) => adviceAt(session, p)],
     'whetstone/rewrite': ['document', (p) => rewriteFor(session, p)],
@@ -71,10 +85,13 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
   /** Other files than the document itself have changed: by their absolute paths. */
   const changedAround = (paths: readonly string[]) => {
     workspaceCheck.changed(paths);
+    index.changed(paths);
+    news.changed(paths);
     if (paths.some((path) => path.endsWith(`/${configurationName}`))) {
       analyses.forget();
       projects.forget();
       workspaceCheck.forget();
+      index.forget();
       return diagnostics.stale();
     }
     const concerned = [...documents.all()].map(({ uri }) => uri).filter(analyses.concernedBy(paths));
@@ -83,8 +100,15 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
   const applySettings = (...sources: readonly unknown[]) => {
     const settings = parseSettings(session.options, ...sources);
     if (settings.key === session.settings.key) return;
+    const readsCode = settings.code !== session.settings.code;
     session.settings = settings;
     workspaceCheck.forget();
+    if (readsCode) {
+      analyses.forget();
+      projects.forget();
+      index.forget();
+      news.changed([...documents.all()].map(({ path }) => path));
+    }
     diagnostics.stale();
     session.refreshLenses();
     session.refreshInlays();
@@ -192,10 +216,17 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         );
         analyses.forget();
         workspaceCheck.forget();
+        index.forget();
         diagnostics.stale();
       },
     ],
-    'window/workDoneProgress/cancel': ['object', ({ token }) => workspaceCheck.progress.cancel(token)],
+    'window/workDoneProgress/cancel': [
+      'object',
+      ({ token }) => {
+        workspaceCheck.progress.cancel(token);
+        index.progress.cancel(token);
+      },
+    ],
     '$/setTrace': [
       'object',
       ({ value }) => {

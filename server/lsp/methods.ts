@@ -1,6 +1,17 @@
 /** The requests and notifications that the server takes, with their types: a handler table is checked against this. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import type { ExplainParams, Explanation, FeedbackParams, PromptAdvice, Rewrite, RewriteParams, Why, WhyParams } from './protocol.ts';
+import type {
+  ExplainParams,
+  Explanation,
+  FeedbackParams,
+  PromptAdvice,
+  PromptEntry,
+  PromptsParams,
+  Rewrite,
+  RewriteParams,
+  Why,
+  WhyParams,
+} from './protocol.ts';
 
 export interface Requests {
   'textDocument/diagnostic': [lsp.DocumentDiagnosticParams, lsp.DocumentDiagnosticReport];
@@ -23,6 +34,8 @@ export interface Requests {
   'textDocument/inlayHint': [lsp.InlayHintParams, lsp.InlayHint[]];
   'textDocument/codeLens': [lsp.CodeLensParams, lsp.CodeLens[]];
   'textDocument/formatting': [lsp.DocumentFormattingParams, lsp.TextEdit[] | null];
+  'workspace/symbol': [lsp.WorkspaceSymbolParams, lsp.SymbolInformation[]];
+  'whetstone/prompts': [PromptsParams, readonly PromptEntry[]];
   'whetstone/explain': [ExplainParams, Explanation | null];
   'whetstone/advice': [lsp.TextDocumentPositionParams, PromptAdvice | null];
   'whetstone/rewrite': [RewriteParams, Rewrite | null];

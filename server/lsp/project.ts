@@ -25,6 +25,8 @@ export type OpenText = (path: string) => string | null;
 /** What the core is lent beside files. */
 export interface Lent extends Required<Pick<Host, 'count' | 'intent' | 'syntax'>> {
   techniques(project: () => Project): KnownTechniques;
+  /** Whether strings of code are looked through, as far as the editor has a say. */
+  readsCode(): boolean;
 }
 
 export class Project {
@@ -42,7 +44,7 @@ export class Project {
   constructor(
     readonly root: string | null,
     private readonly openText: OpenText,
-    lent: Lent,
+    private readonly lent: Lent,
     private readonly within: readonly string[] = [],
   ) {
     this.disk = root === null ? null : diskWorkspace(root, { within });
@@ -122,7 +124,8 @@ export class Project {
   private configFor(file: string): Config {
     const known = this.configs.get(file);
     if (known) return known;
-    const config = this.root === null ? defaultConfig : (this.nearestTo(path.posix.dirname(file))?.configFor(file) ?? defaultConfig);
+    const own = this.root === null ? defaultConfig : (this.nearestTo(path.posix.dirname(file))?.configFor(file) ?? defaultConfig);
+    const config = this.lent.readsCode() ? own : { ...own, code: { ...own.code, enabled: false } };
     this.configs.set(file, config);
     return config;
   }

@@ -56,6 +56,7 @@ export class Session {
       count,
       syntax: this.syntax,
       intent,
+      readsCode: () => this.settings.code,
       techniques: (project) => this.advices.knownTo(project),
     });
     this.analyses = new Analyses(this.projects, {

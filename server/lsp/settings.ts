@@ -11,6 +11,8 @@ export interface ParsedSettings {
   readonly moreCommand: string | null;
   /** Whether the client is told of new advice. */
   readonly advice: boolean;
+  /** Whether strings of code are looked through. */
+  readonly code: boolean;
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Whether prompts are classified. */
@@ -32,6 +34,7 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     const id = last(name);
     return typeof id === 'string' ? id : null;
   };
+  const code = field(last('code'), 'enabled') !== false;
   const codeLens = field(last('codeLens'), 'enabled') !== false;
   const inlayHints = field(last('inlayHints'), 'enabled') !== false;
   const model = field(last('model'), 'enabled') !== false;
@@ -48,10 +51,11 @@ export function parseSettings(...sources: readonly unknown[]): ParsedSettings {
     applyCommand: command('applyCommand'),
     moreCommand: command('moreCommand'),
     advice: last('advice') === true,
+    code,
     codeLens,
     inlayHints,
     model,
-    key: JSON.stringify([skip, codeLens, inlayHints, model]),
+    key: JSON.stringify([skip, code, codeLens, inlayHints, model]),
   };
 }
 

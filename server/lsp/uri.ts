@@ -22,7 +22,7 @@ export function pathOf(uri: string, languageId = ''): string {
 
 /** A cell lies beside its notebook, so that the configuration of that holds for it. Null for what is no cell, or of a notebook on no disk. */
 function cellPath(uri: string, languageId: string): string | null {
-  const [, notebook, id = ''] = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)#?(.*)$/.exec(uri) ?? [];
+  const [, notebook, id = ''] = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)(?:#([\s\S]*))?$/.exec(uri) ?? [];
   if (notebook === undefined) return null;
   try {
     return `${fileURLToPath(`file://${notebook}`).replaceAll('\\', '/')}#${id}${codeExtension(languageId) ?? ''}`;

@@ -3,28 +3,24 @@
  * (`workspace/diagnostic`, where its settings want that), or its user runs the command. What was pushed then is kept true:
  * it changes with its file, and is taken back when that goes.
  */
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { localize, promptGlobs, say } from '../core/service.ts';
-import { walk } from '../node/files.ts';
-import { globSet } from '../node/glob-set.ts';
-import { slashed } from '../node/paths.ts';
+import { isCode, localize, say } from '../core/service.ts';
 import { ProgressTokens } from './progress.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
+import { stampOf, workspaceFiles } from './workspace-files.ts';
 
 /** How long other requests may have to wait. In milliseconds. */
 const turn = 20;
-/** No workspace has more prompt files. */
-const mostEntries = 200_000;
 
 interface Known {
   readonly file: string;
   readonly stamp: string;
   readonly id: string;
   readonly items: lsp.Diagnostic[];
+  /** A file of code without a prompt: of it nothing is told. */
+  readonly isNone: boolean;
 }
 
 export class WorkspaceCheck {
@@ -132,14 +128,14 @@ export class WorkspaceCheck {
   ): Promise<boolean> {
     const token = await this.progress.tokenFor(given);
     const progress = this.progress.begin(token, localize(say('Checking prompts')));
-    const files = this.files();
+    const files = workspaceFiles(this.session.projects);
     let since = performance.now();
     let done = 0;
     for (const file of files) {
       if (cancel.isCancellationRequested || this.progress.isCancelled(token)) break;
       const document = this.session.documents.at(file);
       const uri = document?.uri ?? uriOf(file);
-      const found = this.check(uri, file, document?.text);
+      const found = await this.session.syntax.settled(() => this.check(uri, file, document?.text));
       if (found) take(uri, document?.version ?? null, found.id, found.items, file);
       progress.report(++done, files.length);
       if (performance.now() - since < turn) continue;
@@ -153,32 +149,18 @@ export class WorkspaceCheck {
   private check(uri: string, file: string, openText: string | undefined): { id: string; items: lsp.Diagnostic[] } | null {
     const stamp = openText ?? stampOf(file);
     const known = this.known.get(uri);
-    if (known?.stamp === stamp) return known;
+    if (known?.stamp === stamp) return known.isNone ? null : known;
     const analysis = this.session.analysis(uri);
     if (!analysis) return null;
     const items = this.session.findings(analysis).map((finding) => this.session.diagnostic(finding, analysis));
-    if (openText === undefined) this.session.analyses.forget(uri);
-    const found = { file, stamp, id: `w${++this.ids}`, items };
-    this.known.set(uri, found);
-    return found;
-  }
-
-  private files(): string[] {
-    const maybe = globSet(promptGlobs());
-    const { projects } = this.session;
-    const found = new Set<string>();
-    for (const folder of projects.folders) {
-      const picks = (relative: string) => {
-        const { project, relative: inProject } = projects.placeOf(slashed(path.join(folder, relative)));
-        return maybe(inProject) || project.namesFormat(inProject);
-      };
-      for (const relative of walk(folder, picks, { most: mostEntries })) found.add(slashed(path.join(folder, relative)));
+    const isNone = analysis.file === null && isCode(file);
+    const found = { file, stamp, id: `w${++this.ids}`, items, isNone };
+    // What is not read yet is asked for again.
+    if (!analysis.file?.pending) this.known.set(uri, found);
+    if (openText === undefined) {
+      this.session.analyses.forget(uri);
+      if (!analysis.file?.pending) this.session.syntax.release(file);
     }
-    return [...found];
+    return isNone ? null : found;
   }
-}
-
-function stampOf(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs} ${stat.size}` : '';
 }

@@ -44,7 +44,7 @@ const cases = {
   'app/a.ts': {
     code: typescript,
     typed: [
-      'const newPrompt = `You are ${name} and ${ `a ${b}` }. <a>\n`;\n',
+      `const newPrompt = \`You are \${name} and \${ \`a \${b}\` }. <a>\n\`;\n`,
       `const newPrompt = "You are a bot. <a> 'Yes'.";\n`,
       `await generateText({ system: \`You are \${who}. <a>\`, prompt: 'Say <b> it.' });\n`,
     ],

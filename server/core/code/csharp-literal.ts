@@ -17,7 +17,7 @@ export interface CsharpOpening {
   readonly kind: 'regular' | 'verbatim' | 'raw' | 'character';
 }
 
-const openings = /(?:(\$*)(@?)(\$*)("{3,}|")|')/y;
+const openings = /(?:(\${0,9})(@?)(\$?)("{3,200}|")|')/y;
 
 export function csharpOpening(text: string, at: number): CsharpOpening | null {
   openings.lastIndex = at;

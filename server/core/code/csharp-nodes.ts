@@ -141,7 +141,7 @@ function argumentOf(argument: SyntaxNode, code: Code): Argument {
   const [first] = parts;
   const value = parts.at(-1) ?? node;
   const isNamed = first !== undefined && parts.length > 1 && node.children.some((child) => child?.type === ':' || child?.type === '=');
-  return isNamed ? { name: sourceOf(first, code).replace(/[\s:=]+$/, ''), nameSpan: spanOf(first), value } : positional(value);
+  return isNamed ? { name: sourceOf(first, code), nameSpan: spanOf(first), value } : positional(value);
 }
 
 function calledShape(node: SyntaxNode, code: Code): Called {

@@ -60,7 +60,7 @@ const kept = (c: string): string =>
 
 /** Keeps three quotes from standing together, and one from standing before those that close. */
 function quoted(text: string, before: string, after: string): string {
-  let run = /"*$/.exec(before.slice(-2))?.[0].length ?? 0;
+  let run = /"{0,2}$/.exec(before.slice(-2))?.[0].length ?? 0;
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const c = text[i] as string;

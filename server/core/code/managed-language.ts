@@ -30,6 +30,8 @@ export interface Dialect {
   readonly classes: ReadonlySet<string>;
   /** Where the names of a block hold. */
   readonly blocks: ReadonlySet<string>;
+  /** The node in which the names of a class hold, where that is another. */
+  scopeOf?(holder: SyntaxNode): SyntaxNode | null;
   bases(node: SyntaxNode, code: Code): readonly string[];
   nameOf(node: SyntaxNode, code: Code): string | null;
   /** Types of the nodes that `declared` and `assigned` are asked of. */

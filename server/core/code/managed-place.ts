@@ -23,7 +23,8 @@ export function managedPlace(whole: Span, building: Building, remembered: Map<nu
   if (!code.root || !node) return placeOf({ around: [], role: 'value' });
   const path = [...ancestors(code.root, node), node];
   const climb = climbed(at, path, building, remembered);
-  const owner = path.findLast(({ type }) => dialect.classes.has(type)) ?? path.findLast(({ type }) => dialect.functions.has(type));
+  const isOwner = ({ type }: SyntaxNode) => dialect.functions.has(type) && !type.startsWith('property');
+  const owner = path.findLast(({ type }) => dialect.classes.has(type)) ?? path.findLast(isOwner);
   return placeOf({
     ...climb,
     owner: owner ? dialect.nameOf(owner, code) : null,
@@ -158,4 +159,4 @@ function siblingOf(wrapped: SyntaxNode, building: Building, remembered: Map<numb
 
 /** `assertEquals`, `assertThat(…).contains`, `Assert.Equal`, `result.Should().Be`, `x shouldBe`. */
 const isAssertion = (name: string): boolean =>
-  /(?:^|\.)(?:assert\w*|Assert|expect|verify|Should|should\w*)(?:\.|$)/.test(name) || /(?:^|\.)(?:isEqualTo|containsExactly)$/.test(name);
+  name.split('.').some((part) => /^(?:assert\w{0,60}|Assert|expect|verify|Should|should\w{0,60}|isEqualTo|containsExactly)$/.test(part));

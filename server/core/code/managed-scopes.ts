@@ -37,7 +37,7 @@ export function managedConstants(building: Building): readonly Constant[] {
       name: sourceOf(declared.name, code),
       owner: owner && dialect.nameOf(owner, code),
       nameSpan: spanOf(declared.name),
-      scope: spanOf(block),
+      scope: spanOf(dialect.scopeOf?.(block) ?? block),
       block: block.id,
       value: value.kind === 'value' ? null : value,
       additions: [],
@@ -108,7 +108,10 @@ function meant(all: readonly Found[], at: number, { code }: Building): Found | n
 function holderBefore(text: string, at: number): string | null {
   const start = qualified(text, at);
   return start === at
-    ? /\.\s{0,40}$/.test(text.slice(Math.max(0, at - 41), at))
+    ? text
+        .slice(Math.max(0, at - 41), at)
+        .trimEnd()
+        .endsWith('.')
       ? ''
       : null
     : text.slice(start, at).replace(/\??\.$/, '');

@@ -1,0 +1,13 @@
+/** Kotlin. */
+import { kotlin, kotlinModuleFiles } from '../code/kotlin-nodes.ts';
+import { managed } from '../code/managed.ts';
+import type { HostLanguage } from '../host.ts';
+
+export default {
+  title: 'Kotlin',
+  url: 'https://kotlinlang.org/spec/syntax-and-grammar.html#grammar-rule-stringLiteral',
+  extensions: ['.kt', '.kts'],
+  languageIds: ['kotlin'],
+  grammar: () => 'kotlin',
+  ...managed(kotlin, ['line_comment', 'block_comment'], kotlinModuleFiles),
+} satisfies HostLanguage;

@@ -58,8 +58,10 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
   return [enclosing(node.type === 'attribute' ? 'annotation' : 'call', name, at, { ...known, ...chainOf(node, path) })];
 }
 
-/** In code that nothing closes yet: the key before it, with the entries that stand before it in the same array. */
+/** In code that nothing closes yet: the call whose bracket stands before it, or the key, with the entries that stand before it in the same array. */
 function unfinished({ text }: Code, error: SyntaxNode, span: Span): Enclosing[] {
+  const called = /(\w+)\($/.exec(text.slice(Math.max(0, span.start - 80), span.start).trimEnd());
+  if (called) return [enclosing('call', called[1] as string, 0, { span: whole(error), entries: new Map() })];
   const open = text.lastIndexOf('[', span.start);
   if (open < error.startIndex) return [];
   const entries = new Map<string, Sibling>();

@@ -2,11 +2,12 @@
 import { Lines, localize, type OwnFile, type Prompt, type PromptFile, type Span } from '../../core/service.ts';
 import { rangeOf } from '../analysis.ts';
 import { harmless } from '../cells.ts';
-import { type Command, formatOption } from '../command.ts';
+import { type Command, formatOption, UsageError } from '../command.ts';
 import { inputOptions, inputsOf } from '../inputs.ts';
 import { type Exclusion, exclusionNotes, openInputs, strangeNote } from '../opening.ts';
 import { paint } from '../paint.ts';
 import type { Range } from '../report.ts';
+import { toFile } from '../to-file.ts';
 
 /** A prompt of a prompt file, or a literal expression of a file of code. */
 interface Extracted extends Partial<InCode> {
@@ -35,19 +36,32 @@ interface InCode {
 export default {
   summary: 'Print the prompts that files hold: messages, roles, placeholders.',
   operands: '[paths | -]',
-  help: ['In code, each literal expression of a prompt is told by itself, as the program would send it.'],
+  help: [
+    'In code, each literal expression of a prompt is told by itself, as the program would send it.',
+    '--to-file moves the text at path:line into a prompt file of that format beside the code, which then loads it. A file that is there is left alone.',
+  ],
   options: {
     format: formatOption,
     descriptions: { doc: 'Print the texts that describe tools and schemas in code, too.' },
+    'to-file': {
+      value: 'FORMAT',
+      doc: 'Move one text of a program into a prompt file.',
+      choices: ['text', 'markdown', 'braces', 'jinja', 'nunjucks', 'handlebars', 'mustache'],
+    },
+    file: { value: 'PATH', doc: 'With --to-file: where the prompt file is to be.' },
     ...inputOptions,
   },
   examples: [
     ['whetstone extract prompts --format json', 'for another program'],
     ['whetstone extract src/agent.py', 'the prompts in the strings of a program'],
+    ['whetstone extract --to-file jinja src/agent.py:12', 'move one of them into a file that the program loads'],
   ],
 
   async run(invocation) {
     const { options, io } = invocation;
+    const format = options.get('to-file');
+    if (typeof format === 'string') return toFile(invocation, format);
+    if (options.has('file')) throw new UsageError('--file goes with --to-file.');
     const inputs = await inputsOf(invocation);
     const opening = openInputs(inputs);
     const faults = [...inputs.missing];

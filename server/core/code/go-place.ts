@@ -63,7 +63,7 @@ function assignedOf(code: Code, path: readonly SyntaxNode[], at: number): string
       return name ? sourceOf(code.text, name) : null;
     }
     case 'return_statement': {
-      const from = path.findLastIndex(({ type }) => /^(?:function_declaration|method_declaration|func_literal)$/.test(type));
+      const from = path.slice(0, at).findLastIndex(({ type }) => /^(?:function_declaration|method_declaration|func_literal)$/.test(type));
       const name = path[from]?.childForFieldName('name');
       if (name) return sourceOf(code.text, name);
       const outer = holderIn(path.slice(0, from));

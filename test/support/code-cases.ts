@@ -39,7 +39,7 @@ function check(id: string, host: HostLanguage, name: string, source: string): vo
   assert.ok(Array.isArray(found), 'no tree');
   const told = (row: Row): string => `${row.kind} ${row.role ?? ''}`.trim();
   for (const { line, kind, role, model } of cases) {
-    const here = found.filter((row) => row.line === line);
+    const here: readonly Row[] = found.filter((row) => row.line === line);
     const about = `${lines[line]?.trim()}: ${here.map(told).join(', ') || 'nothing'}`;
     // FIXME: known false alarms.
     if (kind === 'none') assert.equal(here.length > 0, role === 'FIXME', about);

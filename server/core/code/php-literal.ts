@@ -108,13 +108,13 @@ function unindented(text: string, { body: { start, end } }: LiteralAt, units: re
 }
 
 function formOf(opening: PhpOpening, close: string): LiteralForm {
-  const { quote, kind } = opening;
+  const { quote, kind, label } = opening;
   return {
     quote,
     close,
     raw: kind === 'nowdoc',
     multiline: true,
-    escape: (text, context) => phpEscaped(text, kind, context),
+    escape: (text, context) => phpEscaped(text, kind, context, label === '' ? '' : close.slice(0, -label.length)),
     ...(kind === 'nowdoc' && {
       refusal: (text: string) =>
         text.includes('\r') ? say('A raw string cannot hold this text here. Write it as an ordinary string.') : null,

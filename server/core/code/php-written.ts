@@ -8,15 +8,16 @@ import type { PhpOpening } from './php-opening.ts';
  * Null where no writing exists: in single quotes and nowdocs, what only an escape could say.
  *
  * @param text Wanted at run time.
+ * @param indent Of the line that closes a heredoc.
  */
-export function phpEscaped(text: string, kind: PhpOpening['kind'], context: WriteContext): string | null {
+export function phpEscaped(text: string, kind: PhpOpening['kind'], context: WriteContext, indent: string): string | null {
   if (text === '') return '';
   if (/\p{Surrogate}/u.test(text)) return null;
   const isDoc = kind === 'heredoc' || kind === 'nowdoc';
-  // A heredoc's last line break is not of the text, and one without lines has none yet.
-  const end = isDoc && context.before === '' && context.after === '' ? context.eol : '';
   const written = kind === 'single' || kind === 'nowdoc' ? plain(text, kind, context) : expanding(text, kind, context);
-  return written === null ? null : written + end;
+  // A heredoc's last line break is not of the text, and one without lines has none yet.
+  const isFirst = isDoc && context.before === '' && context.after === '';
+  return written === null || !isFirst ? written : written.replace(/^(?=[^\r\n])/gm, indent) + context.eol;
 }
 
 function plain(text: string, kind: PhpOpening['kind'], { before, eol }: WriteContext): string | null {

@@ -60,8 +60,9 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
 
 /** In code that nothing closes yet: the call whose bracket stands before it, or the key, with the entries that stand before it in the same array. */
 function unfinished({ text }: Code, error: SyntaxNode, span: Span): Enclosing[] {
-  const called = /(\w+)\($/.exec(text.slice(Math.max(0, span.start - 80), span.start).trimEnd());
-  if (called) return [enclosing('call', called[1] as string, 0, { span: whole(error), entries: new Map() })];
+  const before = text.slice(Math.max(0, span.start - 80), span.start).trimEnd();
+  const called = before.endsWith('(') ? before.slice(0, -1).split(/\W/).at(-1) : '';
+  if (called) return [enclosing('call', called, 0, { span: whole(error), entries: new Map() })];
   const open = text.lastIndexOf('[', span.start);
   if (open < error.startIndex) return [];
   const entries = new Map<string, Sibling>();

@@ -4,6 +4,7 @@
  */
 import { bench as advice } from './advice.ts';
 import { bench as cli } from './cli.ts';
+import { bench as codeEdit } from './code-edit.ts';
 import { bench as lint } from './lint.ts';
 import { bench as lsp } from './lsp.ts';
 import { bench as model } from './model.ts';
@@ -12,7 +13,17 @@ import { bench as rules } from './rules.ts';
 import { bench as scan } from './scan.ts';
 import { bench as start } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = { lsp, start, lint, cli, rules, model, advice, scan };
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  lsp,
+  start,
+  lint,
+  cli,
+  rules,
+  model,
+  advice,
+  scan,
+  'code-edit': codeEdit,
+};
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -12,6 +12,7 @@ const escapes =
     '|',
   );
 const broken = String.raw`\u{zz}|\u{110000}|\u{d800}|\xe9|\377`.split('|');
+// biome-ignore lint/suspicious/noTemplateCurlyInString: PHP's own.
 const solid = ['$a', '{$a}', '$d[k]', '$d[0]', '$d[-1]', '$o->p', '{$o->p}', '${a}', '$o?->p', '$d[$k]', "{$d['k']}", '$w'];
 const holes = [
   ...solid,
@@ -23,6 +24,7 @@ const holes = [
   '$blank',
   "{$d['k'] /* } */}",
   '{$d["k"]}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: PHP's own.
   "${d['k']}",
   '$o->q->p',
   '$d[k][0]',

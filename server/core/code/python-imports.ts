@@ -12,7 +12,7 @@ export function pythonImports(code: Code): ReadonlyMap<string, Imported> {
   const known = remembered.get(code);
   if (known) return known;
   const found = new Map<string, Imported>();
-  for (const match of code.text.matchAll(/(?:^|;)[ \t]*(from|import)\b/gm)) {
+  for (const match of code.text.matchAll(/\b(from|import)\b/g)) {
     const at = match.index + match[0].length - (match[1] as string).length;
     const node = code.root?.descendantForIndex(at, at + 1)?.parent;
     if (node && /^import_(?:from_)?statement$/.test(node.type))
@@ -43,7 +43,8 @@ const most = 20;
 
 /** Relative modules from the file's folder; others from each folder around it, for nobody tells where the path begins. */
 export function pythonModuleFiles({ module, name }: Imported, from: string): string[] {
-  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(module) ?? [];
+  const dots = /^\.*/.exec(module)?.[0] ?? '';
+  const rest = module.slice(dots.length);
   const names = rest === '' ? [] : rest.split('.');
   if (dots !== '') {
     let folder = dirname(from);

@@ -199,6 +199,9 @@ function decode(expression: StringExpression, constant: Constant | null, host: H
   return decoded && constant && !constant.whole ? { ...decoded, whole: false } : decoded;
 }
 
+/** A model's name, a path or a key, where an argument may be that or a prompt. */
+const identifier = /^(?=[\w.:/@-]{1,200}$)\w{0,100}[-.:/@\d]/;
+
 /** What a prompt may begin like. */
 const lenient: ReadonlySet<OtherText> = new Set(['data', 'log', 'interface', 'code']);
 
@@ -216,6 +219,7 @@ function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], 
   const plain = spoken.replace(/\ue000/g, ' ');
   if (!/\p{L}{2}|\p{Lo}/u.test(plain)) return null;
   const count = wordCount(plain);
+  if (isSure && identifier.test(text)) return null;
   if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5, isTurns: false };
   const other = otherText(spoken);
   const { confidence, signs, isTurns } = addressOf(spoken, holes.length > 0);

@@ -314,6 +314,7 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
   const { around, assigned } = place;
   const names: { name: string; weight: number }[] = [];
   let weight = 1;
+  if (assigned !== null && shown.test(assigned)) return { for: null, against: isHanded ? null : opposing(at, assigned, 0.9), role: null };
   for (const e of around) {
     if (e.at === 'receiver') continue;
     if (typeof e.at === 'string' && (e.kind === 'map' || e.kind === 'call'))
@@ -343,7 +344,7 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
     return { for: { kind: 'name', confidence: lifted * part, span: at, why: say('It is called {name}.', { name }) }, against: null, role };
   }
   // A constant of a file that is named for its prompts.
-  if (assigned !== null && weight === 1 && promptFile.test(s.code.path) && !isTestPath(s.code.path))
+  if (assigned !== null && weight === 1 && isPromptFile(s.code.path) && !isTestPath(s.code.path))
     return { for: { kind: 'name', confidence: 0.45, span: at, why: say('It stands in a file of prompts.') }, against: null, role: null };
   return null;
 }
@@ -351,7 +352,14 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
 /** Languages of data: what people asked stands there as a sample, more often than as a prompt. */
 const isData = (host: HostId): boolean => host === 'json' || host === 'yaml' || host === 'toml';
 
-const promptFile = /(?:^|[/._-])(?:prompts?|instructions)\.\w{1,5}$|(?:^|\/)prompts\/[^/]{1,100}$/i;
+/** What web frameworks show to people on the next page. */
+const shown = /^(?:TempData|ViewData|ViewBag|flash)\b/;
+
+const isPromptFile = (path: string): boolean => {
+  const folders = path.toLowerCase().split('/');
+  const name = folders.pop() ?? '';
+  return folders.at(-1) === 'prompts' || /(?:^|[._-])(?:prompts?|instructions)\.\w{1,5}$/.test(name.slice(-40));
+};
 
 const opposing = (at: Span, name: string, confidence: number): Signal => ({
   kind: 'against',

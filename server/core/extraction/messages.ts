@@ -78,7 +78,8 @@ function holdsContent(e: Enclosing): boolean {
 function isBlock(e: Enclosing): boolean {
   const key = keyOf(e);
   if (e.kind === 'map' && key === 'text') return !e.entries.has('role');
-  if (e.kind !== 'call') return false;
+  // C# and Go make them with initialisers: `new TextPart { Value = "…" }`.
+  if (e.kind !== 'call' && !(e.kind === 'map' && e.name !== null && key === 'value')) return false;
   const name = namesOf(e.name ?? '')
     .slice(-2)
     .join('.');

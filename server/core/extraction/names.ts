@@ -89,7 +89,7 @@ const weak: ReadonlyMap<string, number> = new Map([
 
 /** As the last word, or behind `prompt`: what it names is no text for a model. */
 const notTexts: ReadonlySet<string> = new Set(
-  'help error errors err sql html url uri regex pattern path paths file files filename dir folder directory name names id ids key keys label labels title titles placeholder tooltip hint version type types color style css class classname icon env var cache hash token tokens count length size limit cost price model host port endpoint route script command cmd extension ext selector test tests config settings option options usage license licence copyright headers log logger exception warning warnings toast notification banner button dialog modal schema response responses result results output outputs ps symbol bar line char description desc'.split(
+  'help error errors err sql html url uri regex pattern path paths file files filename dir folder directory name names id ids key keys label labels title titles placeholder tooltip hint version type types color style css class classname icon env var cache hash token tokens count length size limit cost price model host port endpoint route script command cmd extension ext selector test tests config settings option options usage license licence copyright headers log logger exception warning warnings toast notification banner button dialog modal schema response responses result results output outputs ps symbol bar line char description desc notice signature'.split(
     ' ',
   ),
 );

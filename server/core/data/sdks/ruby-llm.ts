@@ -20,5 +20,5 @@ export default {
     { hosts: ['ruby'], callee: ['param'], arguments: [{ at: 'desc', holds: 'description' }] },
     { hosts: ['ruby'], callee: ['description'], arguments: [{ at: 0, holds: 'description' }] },
   ],
-  classes: [{ bases: ['RubyLLM::Tool'], fields: [{ at: 'description', holds: 'description' }] }],
+  classes: [{ bases: ['Tool'], needsImport: true, fields: [{ at: 'description', holds: 'description' }] }],
 } satisfies SdkShapes;

@@ -14,7 +14,8 @@ const deepest = 4;
 /** The place of what stands at a span, an expression or a value. `remembered`: entries that were read before, by the id of their node. */
 export function placeAt(at: Span, building: Building, remembered: Map<number, Entries>): Place {
   const { code } = building;
-  const node = code.root?.descendantForIndex(at.start, at.end) ?? null;
+  const word = code.root?.descendantForIndex(at.start, Math.max(at.start, at.end - 1));
+  const node = word?.type === 'identifier' ? word : (code.root?.descendantForIndex(at.start, at.end) ?? null);
   if (!code.root || !node) return placeOf({ around: [], role: 'value' });
   const path = [...ancestors(code.root, node), node];
   const climb = climbed(path, building, remembered);
@@ -63,6 +64,16 @@ function climbed(path: readonly SyntaxNode[], building: Building, remembered: Ma
       case 'call_expression':
         if (child.type === 'template_string' && tagOf(parent)) pushCall(around, path, i + 1, 0, new Map(), code);
         break;
+      case 'member_expression': {
+        // A method of the name itself that fills it in: what its text is a part of, not what it is handed to.
+        const given =
+          isFirst && child.type === 'identifier' && isField('object') && above?.type === 'call_expression'
+            ? above.childForFieldName('arguments')
+            : null;
+        if (given && filling.has(textOfNode(parent.childForFieldName('property') ?? parent, code)))
+          around.push(enclosed(above as SyntaxNode, 'call', dotted(parent, code), 'receiver', entriesOf(given, building, remembered)));
+        break;
+      }
       case 'jsx_attribute': {
         const element = above?.type.startsWith('jsx') ? above : null;
         const name = element && dotted(element.childForFieldName('name'), code);
@@ -212,6 +223,17 @@ function isComparison(node: SyntaxNode): boolean {
 
 const isStatement = ({ type }: SyntaxNode): boolean => type.endsWith('_statement') || type === 'statement_block' || type === 'class_body';
 
+const filling: ReadonlySet<string> = new Set([
+  'format',
+  'partial',
+  'invoke',
+  'stream',
+  'batch',
+  'formatMessages',
+  'formatPromptValue',
+  'pipe',
+]);
+
 const functions: ReadonlySet<string> = new Set([
   'arrow_function',
   'function_expression',
@@ -292,12 +314,14 @@ function entriesOf(node: SyntaxNode, building: Building, remembered: Map<number,
   if (depth < deepest)
     for (const [i, child] of named(node).entries()) {
       if (child.type === 'pair') {
-        const key = keyOf(child.childForFieldName('key'), code);
+        const name = child.childForFieldName('key');
+        const key = keyOf(name, code);
         const value = child.childForFieldName('value');
-        if (key !== null && value) entries.set(key, siblingOf(value, building, remembered, depth));
+        if (key !== null && value)
+          entries.set(key, { ...siblingOf(value, building, remembered, depth), ...(name && { nameSpan: keySpan(name) }) });
       } else if (child.type === 'shorthand_property_identifier') {
         const name = textOfNode(child, code);
-        entries.set(name, { text: null, refers: name, span: spanOf(child) });
+        entries.set(name, { text: null, refers: name, span: spanOf(child), nameSpan: spanOf(child) });
       } else if (child.type === 'jsx_attribute') {
         const [name, value] = named(child);
         const inner = value?.type === 'jsx_expression' ? named(value)[0] : value;
@@ -308,6 +332,9 @@ function entriesOf(node: SyntaxNode, building: Building, remembered: Map<number,
   if (depth === 0) remembered.set(node.id, entries);
   return entries;
 }
+
+/** Without its quotes. */
+const keySpan = (key: SyntaxNode): Span => (key.type === 'string' ? { start: key.startIndex + 1, end: key.endIndex - 1 } : spanOf(key));
 
 function siblingOf(wrapped: SyntaxNode, building: Building, remembered: Map<number, Entries>, depth: number): Sibling {
   const { code, read } = building;

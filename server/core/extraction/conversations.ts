@@ -4,6 +4,7 @@ import type { Constant, Imported } from '../code/scopes.ts';
 import type { HostLanguage, StringExpression } from '../host.ts';
 import type { Named } from '../prompt.ts';
 import { covers } from '../text.ts';
+import { usesOfObject } from './filled-objects.ts';
 import { inputsOf } from './inputs.ts';
 import type { Judgement, Surroundings } from './judge.ts';
 import { messageOf } from './messages.ts';
@@ -62,7 +63,7 @@ function isSaid(group: readonly Accepted[]): boolean {
   return group.some(({ decoded }) => wordCount(decoded.text) >= 4);
 }
 
-function promptOf(group: readonly Accepted[], { s, constants }: Known): FoundPrompt {
+function promptOf(group: readonly Accepted[], { s, constants, host }: Known): FoundPrompt {
   const first = group[0] as Accepted;
   const match = group.find((one) => one.match?.call.arguments.some((a) => a.holds === 'model'))?.match ?? first.match;
   const { code } = s;
@@ -88,7 +89,7 @@ function promptOf(group: readonly Accepted[], { s, constants }: Known): FoundPro
     inputs: inputsOf(
       code.text,
       match,
-      group.flatMap((one) => one.uses),
+      group.flatMap((one) => [...one.uses, ...(one === first ? usesOfObject(one.place, one.match, one.expression.span, { s, host }) : [])]),
     ),
     template: group.find((one) => one.template !== null)?.template ?? null,
     name: nameOf(first, group),

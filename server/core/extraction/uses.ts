@@ -51,6 +51,10 @@ function unlisted(name: string, { end }: Span, { code }: Surroundings): Constant
     : { name, owner: null, nameSpan: { start: end, end }, scope, value: null, additions: [], whole: true, uses };
 }
 
+/** Where a name is read behind a place, in the same function. */
+export const placesBehind = (name: string, end: number, s: Surroundings): readonly Span[] =>
+  unlisted(name, { start: end, end }, s)?.uses ?? [];
+
 const isFunction = /function|method|constructor|lambda|closure/;
 
 /** Where a name stands by itself outside of strings and comments. */

@@ -5,6 +5,7 @@ import { say } from '../message.ts';
 import { ownAt } from '../own-file.ts';
 import type { OwnFile, Prompt, PromptFile } from '../prompt.ts';
 import { applyEdits, contains, type Edit, type Span, slice, span } from '../text.ts';
+import { holeRefusal, inCall } from './rename-calls.ts';
 
 /** The same features, of files of code too. */
 export function inOwnFile(inner: Features): Features {
@@ -21,13 +22,14 @@ export function inOwnFile(inner: Features): Features {
     prepareRename(file, offset) {
       if (file.host === null) return inner.prepareRename(file, offset);
       const place = ownAt(file, offset);
+      if (!place) return holeRefusal(file, offset);
       const answer = place && inner.prepareRename(place.own.file, place.offset);
       return place && answer && 'span' in answer ? { ...answer, span: place.own.toFile(answer.span) } : answer;
     },
     rename(file, offset, name) {
       const place = file.host === null ? null : ownAt(file, offset);
       const answer = inner.rename(place?.own.file ?? file, place?.offset ?? offset, name);
-      return place ? renamed(answer, place.own) : answer;
+      return place ? renamed(answer, place.own, file.text) : answer;
     },
     inlays: (file, within) => (file.host === null ? inner.inlays(file, within) : inlays(inner, file, within)),
     lenses: (file) => (file.host === null ? inner.lenses(file) : lenses(inner, file)),
@@ -162,7 +164,7 @@ function tokens(inner: Features, file: PromptFile, own: OwnFile): Token[] {
   });
 }
 
-function renamed(answer: readonly FileEdits[] | Refusal, own: OwnFile): readonly FileEdits[] | Refusal {
+function renamed(answer: readonly FileEdits[] | Refusal, own: OwnFile, text: string): readonly FileEdits[] | Refusal {
   if ('refusal' in answer) return answer;
   const all: FileEdits[] = [];
   for (const { path, edits } of answer) {
@@ -172,7 +174,7 @@ function renamed(answer: readonly FileEdits[] | Refusal, own: OwnFile): readonly
     }
     const written = own.write(edits);
     if ('refusal' in written) return written;
-    all.push({ path, edits: written.edits });
+    all.push({ path, edits: written.edits.map((edit) => inCall(text, own, edit)) });
   }
   return all;
 }

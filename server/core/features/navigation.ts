@@ -9,6 +9,7 @@ import type { Template } from '../syntax/template.ts';
 import { type Edit, type Span, span } from '../text.ts';
 import type { FeatureContext } from './context.ts';
 import { type Variable, variableOf } from './occurrences.ts';
+import { holeRefusal } from './rename-calls.ts';
 import { type Shared, sharedVariable } from './shared-variable.ts';
 
 export function definition(file: PromptFile, offset: number, context: FeatureContext): readonly Place[] {
@@ -53,6 +54,8 @@ const occurrencesIn = ({ path }: PromptFile, { places }: Variable): Occurrence[]
 export function prepareRename(file: PromptFile, offset: number): Renameable | Refusal | null {
   const target = targetAt(file, offset);
   if (!target) return null;
+  const ofProgram = target.kind === 'placeholder' ? holeRefusal(file, offset) : null;
+  if (ofProgram) return ofProgram;
   if (target.kind === 'placeholder' && target.meaning)
     return { refusal: say('"{name}" is given by the program that runs the prompt and cannot be renamed.', { name: target.name }) };
   const variable = variableOf(target);

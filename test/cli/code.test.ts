@@ -47,7 +47,13 @@ describe('Prompts in code on the command line', function () {
       rows.map((r) => [r.path, r.host, r.name, r.messages.map((m) => `${m.role}: ${m.text}`), r.placeholders.map((p) => p.name)]),
       [
         ['app/agent.py', 'python', 'SYSTEM', ['system: You are a support agent of {shop}.\nNever promise a refund.'], ['shop']],
-        ['app/agent.py', 'python', 'chat.completions.create(messages)', ['user: Answer the caller\u200b in two sentences: {question}'], ['question']],
+        [
+          'app/agent.py',
+          'python',
+          'chat.completions.create(messages)',
+          ['user: Answer the caller\u200b in two sentences: {question}'],
+          ['question'],
+        ],
       ],
     );
     assert.deepEqual(rows[0]?.range, { start: { line: 3, character: 4 }, end: { line: 4, character: 29 } });

@@ -45,8 +45,8 @@ describe('The first look at a file of code', () => {
   });
 
   it('asks of each language what its host asks', () => {
+    // Only what holds data is looked through by the path, too.
     for (const { languageIds, hits } of languages)
-      // Only what holds data is looked through by the path, too.
       for (const languageId of languageIds)
         assert.equal(mayHoldPrompts('package.json', languageId, 'You are a helpful assistant.'), hits === undefined, languageId);
   });

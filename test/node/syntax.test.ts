@@ -9,6 +9,7 @@ import { hasGrammar, installed } from '../support/syntax.ts';
 
 const samples: Readonly<Record<GrammarId, { readonly text: string; readonly type: string; readonly literal: string }>> = {
   python: { text: 'x = f"é😀 {b}"\n', type: 'string', literal: 'f"é😀 {b}"' },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of the language that is read.
   typescript: { text: 'const x: string = `a ${b}`;\n', type: 'template_string', literal: '`a ${b}`' },
   tsx: { text: 'const x = <A b="c d">e</A>;\n', type: 'string', literal: '"c d"' },
   javascript: { text: "const x = <A b={'c d'} />;\n", type: 'string', literal: "'c d'" },

@@ -17,7 +17,7 @@ export interface Asked {
   readonly around: readonly [string, string];
 }
 
-export function within<T>({ id }: Asked, text: string, read: (code: Code) => T): T {
+function within<T>({ id }: Asked, text: string, read: (code: Code) => T): T {
   const path = `app/File.${id}`;
   const answer = syntax.within(id, path, text, (root) =>
     read({ path, text, root, words: { sdk: true, named: true, spoken: true, marked: false } }),
@@ -26,7 +26,7 @@ export function within<T>({ id }: Asked, text: string, read: (code: Code) => T):
   return answer as T;
 }
 
-export function decode(asked: Asked, expression: string): { readonly file: string; readonly decoded: Decoded | null } {
+function decode(asked: Asked, expression: string): { readonly file: string; readonly decoded: Decoded | null } {
   const { host, around } = asked;
   const file = around.join(expression);
   const decoded = within(asked, file, (code) => {

@@ -28,7 +28,7 @@ export function commentAbove(file: PromptFile, offset: number, comment: string):
 }
 
 /** The comment as a line of its own, above a line and indented as that one is. Null where the language has no comments. */
-export function lineOf({ text, host }: PromptFile, lines: Lines, line: number, comment: string): Edit | null {
+function lineOf({ text, host }: PromptFile, lines: Lines, line: number, comment: string): Edit | null {
   const mark = host === null ? undefined : hosts[host]?.comment.line;
   if (!mark) return null;
   const start = lines.start(line);

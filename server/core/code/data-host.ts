@@ -60,7 +60,7 @@ function readingOf(code: Code, parse: ParseData): Reading {
 }
 
 /** Lists that are longer hold data, not prompts. */
-export const mostRecords = 50;
+const mostRecords = 50;
 const deepest = 64;
 
 function collect(node: DataNode, step: Step | null, into: Map<number, Held>, depth: number): void {

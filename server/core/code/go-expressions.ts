@@ -15,7 +15,7 @@ export const goLiterals = ['interpreted_string_literal', 'raw_string_literal'] a
 export const goPath = rememberedById(({ root }, node): readonly SyntaxNode[] => (root ? ancestors(root, node) : []));
 
 /** The whole expression that a node stands in. */
-export function goTop(code: Code, node: SyntaxNode): SyntaxNode {
+function goTop(code: Code, node: SyntaxNode): SyntaxNode {
   const path = goPath(code, node);
   return path[holderIn(path) + 1] ?? node;
 }

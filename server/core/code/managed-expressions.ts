@@ -193,7 +193,7 @@ function operated(node: SyntaxNode, operation: Operation | null, building: Build
 }
 
 /** The text of a literal without interpolations; null of anything else. */
-export function constantText(wrapped: SyntaxNode, { code, dialect }: Building): string | null {
+function constantText(wrapped: SyntaxNode, { code, dialect }: Building): string | null {
   const node = unwrapped(wrapped, dialect, code);
   const literal = dialect.shape(node, code)?.kind === 'literal' ? dialect.literal(node, code) : null;
   const units = literal && dialect.read(code.text, literal)?.units;

@@ -40,7 +40,7 @@ function entryOf(text: string, tokens: readonly SyntaxNode[], position: number, 
   return { at: position, value: termOfTokens(text, tokens, depth + 1) };
 }
 
-export function termOfTokens(text: string, tokens: readonly SyntaxNode[], depth: number): Term {
+function termOfTokens(text: string, tokens: readonly SyntaxNode[], depth: number): Term {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (!first || !last) return other(span(0, 0), []);

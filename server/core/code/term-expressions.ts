@@ -39,7 +39,7 @@ export function expressionOf(term: Term, text: string, language: TermLanguage, d
   }
 }
 
-export function asValue(term: Term, text: string): Value {
+function asValue(term: Term, text: string): Value {
   const called = holeName(text.slice(term.span.start, term.span.end));
   const nameSpan = called && span(term.span.start + called.at.start, term.span.start + called.at.end);
   return { kind: 'value', span: term.span, name: called?.name ?? null, nameSpan, refers: term.kind === 'name' ? term.name : null };

@@ -75,11 +75,11 @@ export const codeLanguages: readonly string[] = [
   'toml',
 ];
 
-/** Files of code, and cells of notebooks. */
-export const codeFiles: Filter[] = [
-  ...schemes.flatMap((scheme) => codeLanguages.map((language) => ({ scheme, language }))),
-  { scheme: 'vscode-notebook-cell', language: 'python' },
-];
+/** Of notebooks. */
+export const cells: Filter[] = [{ scheme: 'vscode-notebook-cell', language: 'python' }];
+
+/** Files of code, and cells. */
+export const codeFiles: Filter[] = [...schemes.flatMap((scheme) => codeLanguages.map((language) => ({ scheme, language }))), ...cells];
 
 export const selector: Filter[] = [...promptFiles, ...codeFiles];
 

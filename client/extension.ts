@@ -1,6 +1,7 @@
 /** The VS Code extension: starts the language server once a prompt is open, and shows how it does. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { showCellFindings } from './cells.ts';
 import { mayHoldPrompt } from './code-words.ts';
 import { commandId } from './command.ts';
 import { configuration, wakes } from './documents.ts';
@@ -22,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const parts = { client: started, log, renewAdvice: view.renew };
   let waiting: Waiting | null = null;
   const tree = showPromptTree(started, () => waiting?.look());
-  context.subscriptions.push(log, view, tree, registerPages(), registerPreviews());
+  context.subscriptions.push(log, view, tree, showCellFindings(started), registerPages(), registerPreviews());
   for (const [file, command] of Object.entries(commands))
     context.subscriptions.push(vscode.commands.registerCommand(commandId(file), (...given) => command.run(parts, ...given)));
 

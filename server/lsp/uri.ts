@@ -20,9 +20,12 @@ export function pathOf(uri: string, languageId = ''): string {
   return name && !uri.endsWith(name) ? `${uri}${name.startsWith('.') ? '' : '/'}${name}` : decoded(uri);
 }
 
-/** A cell lies beside its notebook, so that the configuration of that holds for it. Null for what is no cell, or of a notebook on no disk. */
+/**
+ * A cell lies beside its notebook, so that the configuration of that holds for it. Where this server runs on a remote machine, the
+ * cell names that one. Null for what is no cell, or of a notebook on no disk.
+ */
 function cellPath(uri: string, languageId: string): string | null {
-  const [, notebook, id = ''] = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)(?:#([\s\S]*))?$/.exec(uri) ?? [];
+  const [, notebook, id = ''] = /^vscode-notebook-cell:(?:\/\/[^/#]*)?(\/[^#]*)(?:#([\s\S]*))?$/.exec(uri) ?? [];
   if (notebook === undefined) return null;
   try {
     return `${fileURLToPath(`file://${notebook}`).replaceAll('\\', '/')}#${id}${codeExtension(languageId) ?? ''}`;

@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { host } from './install-host.mjs';
 
 export interface CodeServer {
+  /** Where it has its settings and extensions. */
+  readonly home: string;
   /** Address that opens a folder, with some of its files. */
   url(folder: string, ...files: string[]): string;
   stop(): Promise<void>;
@@ -69,6 +71,7 @@ export async function startCodeServer({ extensions = [], settings = {}, workspac
   );
   await listening(child);
   return {
+    home,
     url(folder, ...files) {
       const payload = files.map((f) => ['openFile', `vscode-remote://127.0.0.1:${port}${f}`]);
       const query = new URLSearchParams({ folder, ...(payload.length > 0 && { payload: JSON.stringify(payload) }) });

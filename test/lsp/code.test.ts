@@ -108,6 +108,7 @@ describe('prompts in code over the protocol', () => {
     const cell = folder.uriOf('n.ipynb').replace('file://', 'vscode-notebook-cell:');
     const uris: [string, string, string, number][] = [
       [`${cell}#W0sZmlsZQ%3D%3D`, 'python', python, 1],
+      [`${cell.replace(':', '://ssh-remote%2Bhost')}#W0sdnNjb2RlLXJlbW90ZQ%3D%3D`, 'python', python, 1],
       ['untitled:Untitled-1', 'python', python, 2],
       ['untitled:Untitled-2', 'typescript', typescript, 2],
     ];

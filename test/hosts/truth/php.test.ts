@@ -8,7 +8,7 @@ const count = Number(process.env.WHETSTONE_TRUTH ?? 2_000);
 const seed = Number(process.env.WHETSTONE_SEED ?? 1);
 
 const alphabet =
-// biome-ignore lint/suspicious/noTemplateCurlyInString: PHP interpolates so.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: PHP interpolates so.
   'a|word| |Be brief.|"|\'|\\|\\n|\n|\n\n|\n  - x|{|}|{x}|$|${|{$a}|$a|$x->p|[0]|->p|%|%s|7|0|n|é|😀|\t|\r|\0|\u2028|A|TXT|\n    '.split(
     '|',
   );

@@ -227,6 +227,8 @@ describe(`Prompts of programs in VS Code${needed}`, function () {
     await cell.waitFor();
     await editor.page.locator('.notebook-editor .squiggly-warning').first().waitFor();
     await picture('notebook');
+    const told = await editor.problems((text) => /unclosed-tag/.test(text));
+    assert.equal(told.match(/unclosed-tag/g)?.length, 1, told);
   });
 
   it('formats no code', async () => {

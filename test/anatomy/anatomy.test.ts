@@ -8,6 +8,32 @@ import { profiled, service } from '../support/techniques.ts';
 const parts = (path: string, text: string): string[] =>
   profiled(path, text).anatomy.messages.flatMap((m) => m.parts.map((p) => `${p.does}: ${p.text.split('\n')[0]}`));
 
+const factOf = (name: keyof Facts, text: string, path = 'a.prompt'): unknown => profiled(path, text).facts.facts[name];
+
+describe('The facts of a prompt say', () => {
+  it('whether one short text is asked for', () => {
+    assert.equal(factOf('short', 'Write a question that the passage answers.\n\n{{passage}}\n'), 'yes');
+    assert.equal(factOf('short', 'Schreibe einen Titel für den Text.\n\n{{text}}\n'), 'yes');
+    assert.equal(factOf('short', 'Write an essay on the passage.\n\n{{passage}}\n'), 'no');
+  });
+
+  it('whether anything must not be done', () => {
+    assert.equal(factOf('limits', '# Shop\n\nRun `npm test` before you finish.\n', 'AGENTS.md'), 'no');
+    assert.equal(factOf('limits', '# Shop\n\nNever push to main.\n', 'AGENTS.md'), 'yes');
+    assert.equal(factOf('limits', '# 商店\n\n不要修改数据库。\n', 'AGENTS.md'), 'yes');
+  });
+
+  it('that an agent which only advises changes nothing', () => {
+    assert.equal(factOf('acts', '# Shop\n\nRun `npm test` before you finish.\n', 'AGENTS.md'), 'yes');
+    assert.equal(factOf('acts', '# Swift helper\n\nI can help you with servers in Swift.\n', 'AGENTS.md'), 'no');
+  });
+
+  it('the words of a label where it is all the instruction there is', () => {
+    assert.equal(factOf('words', 'Make a title for this article: {{document}}\n'), 6);
+    assert.equal(factOf('words', '{{description}}\n'), 0);
+  });
+});
+
 describe('The parts of a prompt with', () => {
   it('sections in Markdown', () => {
     assert.deepEqual(parts('a.prompt', '# Task\n\nSum up the mail.\n\n## Mail\n\n{{mail}}\n\n## Rules\n\n- Be short.\n- Be kind.\n'), [

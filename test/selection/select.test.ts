@@ -76,6 +76,22 @@ describe('The choice of a technique', () => {
     assert.ok(found.confidence > 0.93 && found.confidence <= 1);
   });
 
+  it('asks no more of one that suits every intent where the model is unsure', () => {
+    const unsure = classified('analysis', { confidence: 0.4 });
+    const weak = (id: string, suits: readonly string[]): Technique =>
+      techniqueOf(
+        `grade: weak
+intents: { suits: [${suits.join(', ')}], hurts: [] }
+signals:
+  - { fact: words, max: 100, weight: 2, because: The prompt is short. }
+template:
+  - insert: { at: end, as: paragraph, text: { en: Say what you looked at before you judged it. } }`,
+        id,
+      );
+    assert.deepEqual(chosen([weak('all', intents)], text, unsure), ['all', 'leave']);
+    assert.deepEqual(chosen([weak('most', intents.slice(1))], text, unsure), ['leave']);
+  });
+
   it('is the same each time', () => {
     const library = ownTechniques().all;
     const intent = classified('summarization', { task: 'transformation' });

@@ -2,6 +2,7 @@
 import type { IntentClassification } from '../classification/labels.ts';
 import {
   actingPhrases,
+  adviserPhrases,
   answerLabels,
   closedPhrases,
   constraintWords,
@@ -9,6 +10,7 @@ import {
   factualWords,
   inputLabels,
   judgedNouns,
+  limitPhrases,
   motivations,
   optionNouns,
   questionNouns,
@@ -16,6 +18,7 @@ import {
   remarkPhrases,
   searchPhrases,
   severalWords,
+  shortTexts,
   symbolicWords,
   vagueWords,
 } from '../data/prompt-words.ts';
@@ -52,7 +55,8 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
   const task = intent?.metadata.taskType ?? 'unknown';
   const kind = kindOf(anatomy, file.format, task);
-  const total = instructing.reduce((sum, p) => sum + p.words, 0);
+  // "Make a title for this article: {{document}}" is a label and all the instruction that there is.
+  const total = wordsOf(instructing) || wordsOf(parts.filter((p) => p.does === 'material'));
   const pasted = kind === 'request' && total > wordsOfRequest;
   const duplicates = pasted
     ? []
@@ -94,10 +98,12 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
         (prompt.placeholders.length > 0 && isYesOrNo(questionsOf(statements))),
     ),
     sources: yes(documentCount > 1 || words.some((w) => saysAny(w, searchPhrases))),
+    short: yes(askedWords.some((w) => saysAny(w, shortTexts))),
+    limits: yes(words.some((w) => saysAny(w, limitPhrases))),
     factual: yes(holdsWord(asked, factualWords)),
     vague: yes(holdsWord(asked, vagueWords)),
     remarks: yes(askedWords.some((w) => saysAny(w, remarkPhrases))),
-    acts: yes(kind === 'agent' || words.some((w) => saysAny(w, actingPhrases))),
+    acts: yes((kind === 'agent' && !words.some((w) => saysAny(w, adviserPhrases))) || words.some((w) => saysAny(w, actingPhrases))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
     documents: documentCount,
@@ -111,6 +117,8 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   };
   return { facts, statements, duplicates };
 }
+
+const wordsOf = (parts: readonly PromptPart[]): number => parts.reduce((sum, p) => sum + p.words, 0);
 
 const yes = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no');
 

@@ -373,6 +373,17 @@ export const symbolicWords: readonly string[] = [
     '증명',
     'احسب',
   ],
+  ...[
+    'absolute value',
+    'list of integers',
+    'list of numbers',
+    'sum up the values',
+    '整数列表',
+    '绝对值',
+    'Betrag der Differenz',
+    'valor absoluto',
+    'valeur absolue',
+  ],
 ];
 
 /** Placeholders for the question itself. */
@@ -465,6 +476,16 @@ export const motivations: readonly string[] = [
     'importante para a minha carreira',
     'важно для моей карьеры',
   ],
+  ...[
+    'virtual minutes',
+    'respira profundo',
+    'respira profundamente',
+    'virtual hours',
+    'minutes thinking',
+    'hours and * minutes',
+    'think for * minutes',
+    'think for * hours',
+  ],
 ];
 
 /** Phrases by which several different answers are asked for; `*` as in techniques' matches. */
@@ -534,6 +555,17 @@ export const vagueWords: readonly string[] = [
   ...['eficiente', 'eficientes', 'de haute qualité', 'bonnes pratiques', 'convivial', 'évolutif', 'percutant', 'de alta qualidade'],
   ...['高质量', '最佳实践', '用户友好', '可扩展', '现代化', '高效', '精美', '美观', '有吸引力', '专业的', '引人入胜', '现代'],
   ...['高品質', 'ベストプラクティス', '使いやすい', '魅力的', '効率的', '読みやすい', '고품질', '사용자 친화적', '효율적'],
+  ...[
+    'sensible defaults',
+    'better readability',
+    'clean interface',
+    'clean design',
+    'clean ui',
+    'clear understanding',
+    'necessary functions',
+    '漂亮',
+    '好看',
+  ],
 ];
 
 /** That the answer is to hold more than its result; `*` as in techniques' matches. */
@@ -662,12 +694,20 @@ export const closedPhrases: readonly string[] = [
     'correct option',
     'pick one',
     'choose one',
-    'choose between',
     'select one',
     'answer with * or',
   ],
   ...['see options', 'ja oder nein', 'eine der folgenden', 'einer der folgenden', 'sí o no', 'verdadero o falso', 'una de las siguientes'],
   ...['oui ou non', 'sim ou não', '是或否', '是还是否', '以下类别', '以下选项', '之一', 'はいかいいえ', '次のうち', '選択肢', 'いずれか'],
+  ...[
+    'text span',
+    'span of text',
+    'shortest * span',
+    'phrase from the paragraph',
+    'phrase from the passage',
+    'contained in the statement',
+    'words from the passage',
+  ],
 ];
 
 /** What a model is apt to make up where it is asked for and not at hand. */
@@ -716,6 +756,35 @@ export const factualWords: readonly string[] = [
   ...['sources fiables', 'références', 'statistiques', 'tarifs', 'fontes', 'estatísticas', 'источники', 'статистика'],
   ...['来源', '出处', '引用', '参考文献', '统计', '数据来源', '价格', '最新', '实时', '案例', '文献', '史实', '资料', '具体数据'],
   ...['出典', '参考文献', '統計', '価格', '最新', '事例', '論文', '출처', '통계', '최신'],
+  ...[
+    'información detallada y precisa',
+    'más reciente',
+    'más recientes',
+    'detailed and accurate',
+    'accurate information',
+    'detaillierte und präzise',
+    'neuesten',
+    'case law',
+    'legal standards',
+    'legal guidelines',
+    'side effects',
+    'dosage',
+    'api references',
+    'reference links',
+    'dermatologist-approved',
+    'write a research paper',
+    'professional research paper',
+    'academic paper',
+    'forschungsarbeit',
+    'trabajo de investigación',
+    '学术论文',
+    '撰写论文',
+    '论文写作',
+    'medical advice',
+    '法律法规',
+    '药物',
+    '剂量',
+  ],
 ];
 
 /** That the model is to look for what it writes about; `*` as in techniques' matches. */
@@ -746,5 +815,91 @@ export const searchPhrases: readonly string[] = [
     '上网',
     'ウェブ検索',
     '検索し',
+  ],
+  ...['fetch the', 'fetch available', 'githubRepo'],
+];
+
+/** One short text that is wanted for itself; `*` as in techniques' matches. */
+export const shortTexts: readonly string[] = [
+  ...['generate a question', 'generate question', 'write a question', 'construct a question', 'create a question', 'formulate a question'],
+  ...['formulate questions', 'make a question', 'write a title', 'generate a * title', 'generate an appropriate title', 'suitable title'],
+  ...['appropriate title', 'title for the * text', 'write a headline', 'generate a headline', 'generate a * sentence', 'write a sentence'],
+  ...['rewrite the sentence', 'rewrite the * sentence', 'change the * sentence', 'paraphrase the', 'convert it to', 'convert it into'],
+  ...['convert the * sentence', 'complete the sentence', 'fill in the blank', 'write a caption', 'commit message for'],
+  ...[
+    '生成一个标题',
+    '拟一个标题',
+    '写一个标题',
+    '提出一个问题',
+    '改写句子',
+    '改写下面的句子',
+    'タイトルを付け',
+    'タイトルをつけ',
+    '質問を作成',
+  ],
+  ...['formuliere eine Frage', 'schreibe einen Titel', 'formuliere den Satz um', 'escribe un título', 'formula una pregunta'],
+  ...['reescribe la frase', 'écris un titre', 'formule une question', 'reformule la phrase', 'escreva um título', 'придумай заголовок'],
+];
+
+/** By which an agent is known that advises people and does nothing itself; `*` as in techniques' matches. */
+export const adviserPhrases: readonly string[] = [
+  ...[
+    'I can help you with',
+    'I can assist',
+    "I'm here to help",
+    'specialized in helping',
+    'deep expertise',
+    'core expertise',
+    'your expertise',
+  ],
+  ...[
+    'expert assistance',
+    'ask me about',
+    'specializing in',
+    'expert in',
+    'advise',
+    'guide developers',
+    'mentor',
+    'Fachberatung',
+    'experto en',
+  ],
+  ...['Experte für', 'expert en', 'especialista en', 'especialista em', 'эксперт', '专家', '顾问', '専門家'],
+];
+
+/** What sets a limit to what is done; `*` as in techniques' matches. */
+export const limitPhrases: readonly string[] = [
+  ...['do not', "don't", 'never', 'must not', 'should not', "shouldn't", 'may not', 'cannot', "can't", 'avoid', 'not allowed', 'forbidden'],
+  ...[
+    'prohibited',
+    'without asking',
+    'ask before',
+    'ask first',
+    'confirm',
+    'confirmation',
+    'approval',
+    'permission',
+    'out of scope',
+    'off limits',
+  ],
+  ...['read-only', 'only when', 'only after', 'only if', 'rather than', 'instead of', 'stop and ask'],
+  ...['不要', '不得', '禁止', '切勿', '请勿', '不能', '避免', '确认', '批准', '许可'],
+  ...['nicht', 'niemals', 'keine', 'vermeide', 'bestätige', 'Freigabe', 'Rückfrage'],
+  ...['nunca', 'evita', 'prohibido', 'sin preguntar', 'confirma', 'aprobación', 'no modifiques', 'no uses', 'no hagas'],
+  ...[
+    'しないで',
+    '禁止',
+    '避け',
+    '確認し',
+    '承認',
+    'ne pas',
+    'jamais',
+    'évite',
+    'évitez',
+    'interdit',
+    'não',
+    'evite',
+    'никогда',
+    'нельзя',
+    'не',
   ],
 ];

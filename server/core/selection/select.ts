@@ -1,5 +1,5 @@
 /** TechniqueSelectionEngine: which technique, and why. "Leave it as it is" competes like any other. */
-import type { IntentClassification } from '../classification/labels.ts';
+import { type IntentClassification, intents } from '../classification/labels.ts';
 import { say, type Text } from '../message.ts';
 import type { Library } from '../techniques/library.ts';
 import type { Evidence, Technique } from '../techniques/technique.ts';
@@ -35,7 +35,8 @@ export type CanApply = (technique: Technique, profile: Profile) => boolean;
 
 /**
  * The score that a technique has to pass to be better than nothing, chosen on 60 real prompts so that most of what passes is
- * what a careful reader would accept; where the model is unsure of the intent, or does not answer, it has to be better.
+ * what a careful reader would accept; where the model is unsure of the intent, or does not answer, it has to be better, unless the
+ * technique suits every intent there is.
  */
 const bar = { sure: 0.28, unsure: 0.34 };
 
@@ -50,9 +51,11 @@ export function createTechniqueSelection(
       const found = library.all
         .flatMap((technique) => scored(technique, profile, classification, history) ?? [])
         .sort((a, b) => b.score - a.score || (a.technique.id < b.technique.id ? -1 : 1));
-      const threshold = classification?.primaryIntent ? bar.sure : bar.unsure;
+      const sure = classification?.primaryIntent != null;
+      const passes = ({ technique, score }: Scored): boolean =>
+        score >= (sure || technique.intents.suits.length === intents.length ? bar.sure : bar.unsure);
       const better: Scored[] = [];
-      for (const s of found) if (better.length < count && s.score >= threshold && canApply(s.technique, profile)) better.push(s);
+      for (const s of found) if (better.length < count && passes(s) && canApply(s.technique, profile)) better.push(s);
       const options = better.map((s) => recommendation(s, found));
       return [...options, leave(better, found)].slice(0, Math.max(1, count));
     },

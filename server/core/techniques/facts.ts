@@ -46,6 +46,10 @@ export const factTypes = {
   conversation: ['yes', 'no'],
   /** Whether the answer is one of a set that the prompt names: yes or no, given labels, options. */
   closed: ['yes', 'no'],
+  /** Whether one short text is asked for that is used as it stands: a title, a question, a changed sentence. */
+  short: ['yes', 'no'],
+  /** Whether the prompt says of anything that it must not be done, or not without asking. */
+  limits: ['yes', 'no'],
   /** Whether facts are asked for that a model may make up: sources, figures, prices, news. */
   factual: ['yes', 'no'],
   /** Whether the answer rests on several sources: placeholders that bring them, or a search. */
@@ -54,7 +58,7 @@ export const factTypes = {
   vague: ['yes', 'no'],
   /** Whether more than the result is wanted: an explanation, remarks, questions back. */
   remarks: ['yes', 'no'],
-  /** Whether the model is to change something outside the conversation: to push, delete, deploy, send; coding agents always are. */
+  /** Whether the model is to change something outside the conversation: to push, delete, deploy, send; coding agents are, unless they only advise. */
   acts: ['yes', 'no'],
   /** The shape of the work, as the model sees it; unknown where it does not answer. */
   task: ['generation', 'transformation', 'classification', 'extraction', 'question_answering', 'coding', 'dialogue', 'agent', 'unknown'],

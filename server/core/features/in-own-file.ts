@@ -179,13 +179,15 @@ function renamed(answer: readonly FileEdits[] | Refusal, own: OwnFile, text: str
   return all;
 }
 
+/** Behind the literals of a message: within the quotes they would read like a part of the text. */
 async function inlays(inner: Features, file: PromptFile, within: Span): Promise<readonly Inlay[]> {
   const found: Inlay[] = [];
-  for (const { own } of file.prompts)
+  for (const { own, messages } of file.prompts)
     if (own)
       for (const inlay of await inner.inlays(own.file, span(0, own.file.text.length))) {
-        const where = own.toFile(span(inlay.at, inlay.at)).start;
-        if (contains(within, where)) found.push({ ...inlay, at: where });
+        const index = own.file.prompts[0]?.messages.findIndex(({ marker }) => marker?.span.end === inlay.at) ?? -1;
+        const at = messages[index]?.span.end;
+        if (at !== undefined && within.start <= at && at <= within.end) found.push({ ...inlay, at });
       }
   return found;
 }

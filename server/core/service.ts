@@ -74,7 +74,7 @@ export type { NunjucksParse } from './techniques/parse-template.ts';
 export { ownPack, type Pack, readPack, readTechnique } from './techniques/read.ts';
 export { categories, type Parameter, published, type Technique, type Value } from './techniques/technique.ts';
 export { applyEdits, type Edit, Lines, type Position, type Span } from './text.ts';
-export type { CountTokens, Encoding } from './tokens.ts';
+export { type CountTokens, countFor, type Encoding } from './tokens.ts';
 export type { Workspace } from './workspace.ts';
 
 export interface Host {
@@ -137,6 +137,10 @@ export function createService(host: Host): Service {
       hosts,
       syntax: host.syntax ?? null,
       workspace: host.workspace,
+      reads(path) {
+        const { excludedBy, code } = host.config(path);
+        return excludedBy === null && code.enabled;
+      },
       parse: (format, path, text) => formatById(format).parse(source(path, text)),
     }),
     judge(path, text) {
@@ -185,6 +189,9 @@ export const parseConfiguration = (path: string, text: string): Configuration =>
 
 /** A service that knows no other file and no configuration. */
 export const createBareService = (): Service => createService({ workspace: null, config: () => defaultConfig });
+
+/** What a format is called, by its id. */
+export const formatTitle = (id: string): string => formatById(id).title;
 
 /** Whether a path is that of a file in a language whose strings are looked through. */
 export const isCode = (path: string): boolean => hostOf(hosts, path) !== null;

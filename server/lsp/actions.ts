@@ -1,18 +1,27 @@
-/** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, silencing a finding, and techniques. */
+/** Code actions: the fixes of findings, all of a rule at once, all safe ones at once, silencing a finding, techniques, and prompts in code. */
 import type * as lsp from 'vscode-languageserver-protocol';
-import { type Edit, type Finding, type Fix, fixAll, localize, say, suppressionFor } from '../core/service.ts';
+import { type Edit, type Finding, type Fix, fixAll, localize, noPromptFor, say, suppressionFor } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
+import {
+  type CodePromptDeed,
+  codePromptEdit,
+  codePromptOffers,
+  inlineKind,
+  moveKind,
+  noPromptKind,
+  noPromptTitle,
+} from './code-prompt-actions.ts';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { Refused } from './dispatch.ts';
 import { field } from './params.ts';
 import type { Session } from './session.ts';
-import { type Application, rewriteKind, techniqueEdit, techniqueOffers } from './technique-actions.ts';
+import { type Application, automatic, rewriteKind, techniqueEdit, techniqueOffers } from './technique-actions.ts';
 
 const fixAllKind = 'source.fixAll.whetstone';
-export const actionKinds = ['quickfix', rewriteKind, fixAllKind];
+export const actionKinds = ['quickfix', rewriteKind, fixAllKind, moveKind, inlineKind, noPromptKind];
 
 /** What an action does, kept short until the client wants its edit. */
-type Deed = Mending | Application;
+type Deed = Mending | Application | CodePromptDeed;
 type Mending =
   | { readonly does: 'fix'; readonly finding: number; readonly fix: number }
   | { readonly does: 'fix rule'; readonly rule: string }
@@ -25,9 +34,11 @@ interface Offer {
   readonly deed: Deed | null;
 }
 
-export function codeActions(session: Session, { textDocument, range, context }: lsp.CodeActionParams): lsp.CodeAction[] {
+export async function codeActions(session: Session, { textDocument, range, context }: lsp.CodeActionParams): Promise<lsp.CodeAction[]> {
   const analysis = session.analysis(textDocument.uri);
-  if (!analysis?.file && !analysis?.findings.length) return [];
+  if (!analysis) return [];
+  // The document goes on changing while something is waited for.
+  const { version } = analysis.document;
   const wants = (kind: string) => !context?.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const offers: Offer[] = [];
   if (wants('quickfix')) offers.push(...quickFixes(session, analysis, range));
@@ -38,10 +49,15 @@ export function codeActions(session: Session, { textDocument, range, context }: 
     if (count > 0) offers.push({ action: { title, kind: fixAllKind }, deed: { does: 'fix all' } });
   }
   offers.push(...techniqueOffers(session, analysis, range, context));
+  if (context?.only || context?.triggerKind !== automatic) {
+    const isSaid = offers.some(({ deed }) => deed?.does === 'no prompt');
+    const wanted = (kind: string) => wants(kind) && !(isSaid && kind === noPromptKind);
+    offers.push(...(await codePromptOffers(session, analysis, range, wanted)));
+  }
+  if (analysis.document.version !== version) return [];
   return offers.flatMap(({ action, deed }): lsp.CodeAction[] => {
     if (!deed) return [action];
-    if (session.client.resolvesEdits)
-      return [{ ...action, data: { uri: textDocument.uri, version: analysis.document.version, deed } satisfies Data }];
+    if (session.client.resolvesEdits) return [{ ...action, data: { uri: textDocument.uri, version, deed } satisfies Data }];
     try {
       return [{ ...action, edit: editFor(session, analysis, deed) }];
     } catch (error) {
@@ -64,13 +80,23 @@ export function resolveAction(session: Session, action: lsp.CodeAction): lsp.Cod
   if (typeof uri !== 'string' || !isDeed(deed)) return action;
   const analysis = session.analysis(uri);
   if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(localize(changed));
-  return { ...action, edit: editFor(session, analysis, deed) };
+  try {
+    return { ...action, edit: editFor(session, analysis, deed) };
+  } catch (error) {
+    const isTold = !(error instanceof Refused) || session.client.disabledActions || (deed.does !== 'move' && deed.does !== 'inline');
+    if (isTold) throw error;
+    session.connection.sendNotification('window/showMessage', { type: warning, message: error.message }).catch(() => {});
+    return action;
+  }
 }
+
+const warning: lsp.MessageType = 2;
 
 /** @throws Refused where it cannot be done, with the reason. */
 function editFor(session: Session, analysis: Analysis, deed: Deed): lsp.WorkspaceEdit {
   const { document, positions } = analysis;
   if (deed.does === 'apply') return techniqueEdit(session, document.uri, deed);
+  if (deed.does === 'move' || deed.does === 'inline' || deed.does === 'no prompt') return codePromptEdit(session, analysis, deed);
   const edits = editsOf(session, analysis, deed);
   if (typeof edits === 'string') throw new Refused(edits);
   return toWorkspaceEdit(document, positions, edits, session.client);
@@ -100,7 +126,25 @@ function quickFixes(session: Session, analysis: Analysis, range: lsp.Range): Off
       },
     ];
   });
-  return [...fixes, ...alike, ...silences];
+  return [...fixes, ...alike, ...noPrompts(session, analysis, here), ...silences];
+}
+
+/** For each prompt in code, with all that is found in it. */
+function noPrompts(session: Session, analysis: Analysis, found: readonly { readonly finding: Finding }[]): Offer[] {
+  const { file } = analysis;
+  const offers = new Map<number, { at: number; diagnostics: lsp.Diagnostic[] }>();
+  for (const { finding } of found) {
+    const at = finding.span.start;
+    const [first] = (file && file.host !== null && noPromptFor(file, at)) || [];
+    if (!first) continue;
+    const known = offers.get(first.span.start) ?? { at, diagnostics: [] };
+    known.diagnostics.push(diagnosticOf(session, analysis, finding));
+    offers.set(first.span.start, known);
+  }
+  return [...offers.values()].map(({ at, diagnostics }) => ({
+    action: { title: noPromptTitle(), kind: 'quickfix', diagnostics },
+    deed: { does: 'no prompt', at },
+  }));
 }
 
 function fixOffers(session: Session, analysis: Analysis, finding: Finding, index: number): Offer[] {

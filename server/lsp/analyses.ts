@@ -34,6 +34,8 @@ export interface Analysis {
   /** Null where the document is no configuration. */
   readonly configuration: Configuration | null;
   readonly findings: readonly Finding[];
+  /** Too long to be analysed between two keystrokes. */
+  readonly isTooLong: boolean;
 }
 
 export class Analyses {
@@ -206,7 +208,7 @@ class LazyAnalysis implements Analysis {
     return this.path === configurationName || this.path.endsWith(`/${configurationName}`);
   }
 
-  private get isTooLong(): boolean {
+  get isTooLong(): boolean {
     return this.text.length > mostCharacters;
   }
 }

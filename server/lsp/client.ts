@@ -18,6 +18,7 @@ export interface Client {
   readonly disabledActions: boolean;
   readonly documentChanges: boolean;
   readonly annotates: boolean;
+  readonly createsFiles: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
   readonly preparesRename: boolean;
@@ -52,6 +53,8 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties?.includes('edit') === true,
     disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

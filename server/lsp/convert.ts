@@ -62,6 +62,19 @@ export function toWorkspaceEdit(
   };
 }
 
+/** The same edit, and a file that is made before it: where that is there already, nothing is done. Only for clients that create files. */
+export function withNewFile(edit: lsp.WorkspaceEdit, uri: string, text: string): lsp.WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    ...edit,
+    documentChanges: [
+      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+      ...(edit.documentChanges ?? []),
+    ],
+  };
+}
+
 const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = { error: 1, warning: 2, info: 3, hint: 4 };
 const unnecessary: lsp.DiagnosticTag = 1;
 const deprecated: lsp.DiagnosticTag = 2;

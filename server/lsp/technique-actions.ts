@@ -43,7 +43,7 @@ export function techniqueOffers(
   return only ? all.filter(({ action: { kind = '' } }) => only.some((o) => kind === o || kind.startsWith(`${o}.`))) : all;
 }
 
-const automatic: lsp.CodeActionTriggerKind = 2;
+export const automatic: lsp.CodeActionTriggerKind = 2;
 
 const isWanted = (only: string): boolean =>
   only === rewriteKind || rewriteKind.startsWith(`${only}.`) || only.startsWith(`${rewriteKind}.`);

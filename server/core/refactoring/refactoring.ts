@@ -39,6 +39,8 @@ export interface RefactoringHost {
   readonly hosts: Hosts;
   readonly syntax: Syntax | null;
   readonly workspace: Workspace | null;
+  /** Whether code at a path is looked through. */
+  reads(path: string): boolean;
   parse(format: string, path: string, text: string): PromptFile;
 }
 
@@ -52,7 +54,7 @@ const extensions: Readonly<Record<string, string>> = {
   mustache: '.mustache',
 };
 
-export function createRefactoring({ hosts, syntax, workspace, parse }: RefactoringHost): Refactoring {
+export function createRefactoring({ hosts, syntax, workspace, reads, parse }: RefactoringHost): Refactoring {
   return {
     formatsFor(file, offset) {
       const host = hostAt(file.path);
@@ -107,7 +109,7 @@ export function createRefactoring({ hosts, syntax, workspace, parse }: Refactori
   };
 
   function hostAt(path: string): HostLanguage | null {
-    const id = hostOf(hosts, path);
+    const id = reads(path) ? hostOf(hosts, path) : null;
     const host = id === null ? undefined : hosts[id];
     return host && !host.inner ? host : null;
   }

@@ -4,7 +4,7 @@
  */
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { localize, type Prompt, type PromptFile, say } from '../core/service.ts';
+import { countFor, localize, type Prompt, type PromptFile, say } from '../core/service.ts';
 import { toRange } from './convert.ts';
 import { type Document, savedDocument } from './documents.ts';
 import type { Positions } from './positions.ts';
@@ -31,6 +31,8 @@ interface Known {
 export class PromptIndex {
   readonly progress: ProgressTokens;
   private readonly known = new Map<string, Known>();
+  /** Counts how often all was forgotten: what was asked for before then is out of date. */
+  private round = 0;
   private files: { readonly list: readonly string[]; readonly at: number } | null = null;
 
   constructor(private readonly session: Session) {
@@ -39,6 +41,7 @@ export class PromptIndex {
 
   /** The configuration or the folders have changed. */
   forget(): void {
+    this.round++;
     this.known.clear();
     this.files = null;
   }
@@ -54,11 +57,12 @@ export class PromptIndex {
     const document = this.session.documents.at(file);
     const stamp = document ? document.text : stampOf(file);
     const known = this.known.get(file);
+    const { round } = this;
     if (known?.stamp === stamp) return known.prompts;
-    const prompts = document ? this.ofOpen(document) : stamp === '' ? [] : await this.ofSaved(file);
+    const prompts = document ? await this.ofOpen(document) : stamp === '' ? [] : await this.ofSaved(file);
     if (prompts === null) return known?.prompts ?? [];
     if (stamp === '') this.known.delete(file);
-    else this.known.set(file, { stamp, prompts });
+    else if (round === this.round) this.known.set(file, { stamp, prompts });
     return prompts;
   }
 
@@ -108,10 +112,17 @@ export class PromptIndex {
   }
 
   /** Null while nobody knows yet. */
-  private ofOpen(document: Document): readonly PromptEntry[] | null {
-    const { file, positions } = this.session.analyses.of(document);
+  private async ofOpen(document: Document): Promise<readonly PromptEntry[] | null> {
+    const { analyses, count } = this.session;
+    const { file, positions } = analyses.of(document);
     if (file?.pending) return null;
-    return file ? listed(file, positions, document.uri) : [];
+    const entries = file ? listed(file, positions, document.uri) : [];
+    // The tokenizers' tables are there for the lenses of what is open. A list of the workspace is no reason to hold them.
+    const counted = entries.map(async ({ prompt, entry }): Promise<PromptEntry> => {
+      const { model, text } = prompt.own?.file.prompts[0] ?? prompt;
+      return { ...entry, tokens: (await countFor(model?.name ?? null, text, count))?.tokens ?? null };
+    });
+    return Promise.all(counted);
   }
 
   private async ofSaved(file: string): Promise<readonly PromptEntry[]> {
@@ -123,7 +134,7 @@ export class PromptIndex {
     try {
       const read = await syntax.settled(() => project.asked(() => project.service.read(relative, text)).result);
       const uri = uriOf(file);
-      return read ? listed(read, savedDocument(uri, file, text, client.encoding).positions, uri) : [];
+      return read ? listed(read, savedDocument(uri, file, text, client.encoding).positions, uri).map(({ entry }) => entry) : [];
     } catch (error) {
       log.fault('A file could not be looked through for prompts', error);
       return [];
@@ -133,20 +144,23 @@ export class PromptIndex {
   }
 }
 
-function listed(file: PromptFile, positions: Positions, uri: string): PromptEntry[] {
+function listed(file: PromptFile, positions: Positions, uri: string): { readonly prompt: Prompt; readonly entry: PromptEntry }[] {
   const base = file.path.slice(file.path.lastIndexOf('/') + 1);
   return [...file.prompts, ...file.descriptions]
     .filter((prompt) => prompt.own !== null || prompt.text.trim() !== '')
     .map((prompt, i, { length }) => ({
-      name: prompt.own?.found.name || (length === 1 ? base : `${base} ${i + 1}`),
-      kind: prompt.own?.found.kind ?? 'prompt',
-      role: prompt.messages[0]?.role ?? null,
-      uri,
-      range: toRange(positions, prompt.span),
-      confidence: prompt.own?.found.confidence ?? null,
-      format: formatOf(file, prompt),
-      host: file.host,
-      tokens: null,
+      prompt,
+      entry: {
+        name: prompt.own?.found.name || (length === 1 ? base : `${base} ${i + 1}`),
+        kind: prompt.own?.found.kind ?? 'prompt',
+        role: prompt.messages[0]?.role ?? null,
+        uri,
+        range: toRange(positions, prompt.span),
+        confidence: prompt.own?.found.confidence ?? null,
+        format: formatOf(file, prompt),
+        host: file.host,
+        tokens: null,
+      },
     }));
 }
 

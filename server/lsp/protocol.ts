@@ -212,7 +212,7 @@ export interface PromptEntry {
   readonly format: string;
   /** Id of the programming language around it; null for prompt files. */
   readonly host: string | null;
-  /** Null where nobody counted. */
+  /** Of a document that is open, whose lens tells the same; null for others, and where it could not be counted. */
   readonly tokens: number | null;
 }
 

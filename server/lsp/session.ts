@@ -28,6 +28,7 @@ export class Session {
   readonly intents: Intents;
   readonly advices: Advices;
   readonly syntax: LentSyntax;
+  readonly count: CountTokens;
   /** Is told when more is known of an intent. */
   renewed: () => void = () => {};
   settings: ParsedSettings;
@@ -43,6 +44,7 @@ export class Session {
   ) {
     this.documents = new Documents(client.encoding);
     const count: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
+    this.count = count;
     this.classifier = openClassifier({ report: (line) => log.warn(line) });
     this.classification = createIntentClassification({ classifier: this.classifier, count });
     this.intents = new Intents(this.classification, () => {

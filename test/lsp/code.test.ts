@@ -164,6 +164,20 @@ describe('prompts in code over the protocol', () => {
     assert.ok(!names(await list()).includes('systemPrompt'));
   });
 
+  it('are listed with their tokens where they are open, as the lens tells them', async () => {
+    await start();
+    const uri = folder.uriOf('app/a.py');
+    const tokens = async (of: string) => (await client.request('whetstone/prompts', { uri: of })).result[0].tokens;
+    assert.equal(await tokens(uri), null);
+    client.open(uri, python);
+    await found(uri);
+    const [, said] = /^(\d+) tokens/.exec((await ask('codeLens', uri)).at(-1).command.title) ?? [];
+    assert.equal(await tokens(uri), Number(said));
+    const other = folder.uriOf('prompts/c.prompt');
+    client.open(other, 'Hello {{name}}.\n');
+    assert.ok((await tokens(other)) >= 4);
+  });
+
   it('are none where the settings switch code off', async () => {
     await start(rich, { code: { enabled: false } });
     const uri = folder.uriOf('app/a.py');

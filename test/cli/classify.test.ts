@@ -67,9 +67,11 @@ describe('whetstone classify', function () {
   });
 
   it('gives 2 and a line where there is no prompt', () => {
-    const { code, out, err } = folder({ 'a.ts': 'const a = 1;' }).run(['classify', 'a.ts']);
+    const at = folder({ 'a.ts': 'const a = 1;', 'a.css': 'a {}' });
+    assert.deepEqual(at.run(['classify', 'a.ts']), { code: 2, out: '', err: 'whetstone: a.ts: There is no prompt in this file.\n' });
+    const { code, out, err } = at.run(['classify', 'a.css']);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /^whetstone: a\.ts: This is no prompt file that Whetstone knows\.[^\n]*\n$/);
+    assert.match(err, /^whetstone: a\.css: This is no prompt file that Whetstone knows\.[^\n]*\n$/);
   });
 
   it('answers each line of --jsonl with one, in the same order', () => {

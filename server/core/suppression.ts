@@ -46,7 +46,7 @@ export function suppress(
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
   const used = new Set(inText.flatMap((s) => s.rules.filter(unjudged).map((rule) => keyOf(s, rule))));
-  const kept = silence(left, inText, used, (s, f) => lines.position(f.span.start).line === s.line);
+  const kept = silence(left, inText, used, lines);
   kept.push(...told(inText, used, { file, lines, rules, config }));
   return { findings: kept.sort((a, b) => a.span.start - b.span.start), suppressed };
 }
@@ -67,25 +67,28 @@ export function suppressInCode(
   });
   if (inText.length === 0) return findings;
   const used = new Set(inText.flatMap((s) => s.rules.filter((r) => r === adviceId && techniques === null).map((rule) => keyOf(s, rule))));
-  const kept = silence(
-    findings,
-    inText,
-    used,
-    (s, f) => lines.position(f.span.start).line === s.line || s.texts.some((t) => isIn(t, f.span.start)),
-  );
+  const kept = silence(findings, inText, used, lines, (s, f) => s.texts.some((t) => isIn(t, f.span.start)));
   return [...kept, ...told(inText, used, { file, lines, rules, config })].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What is left, and in `used` which rules of which comments silenced something. */
+/**
+ * What is left, and in `used` which rules of which comments silenced something.
+ *
+ * @param reaches whether a comment speaks of more than its line
+ */
 function silence<S extends Suppression>(
   findings: readonly Finding[],
   all: readonly S[],
   used: Set<string>,
-  reaches: (s: S, finding: Finding) => boolean,
+  lines: Lines,
+  reaches?: (s: S, finding: Finding) => boolean,
 ): Finding[] {
+  const known = new Set(all.flatMap((s) => s.rules.map((rule) => keyOf(s, rule))));
   return findings.filter((f) => {
-    const by = all.filter((s) => s.rules.includes(f.rule) && reaches(s, f));
-    for (const s of by) used.add(keyOf(s, f.rule));
+    const here = keyOf(lines.position(f.span.start), f.rule);
+    const by = reaches ? all.filter((s) => s.rules.includes(f.rule) && reaches(s, f)).map((s) => keyOf(s, f.rule)) : [];
+    if (known.has(here)) by.push(here);
+    for (const key of by) used.add(key);
     return by.length === 0;
   });
 }
@@ -105,7 +108,7 @@ function told(all: readonly Suppression[], used: ReadonlySet<string>, { file, li
   });
 }
 
-const keyOf = ({ line }: Suppression, rule: string): string => `${line} ${rule}`;
+const keyOf = ({ line }: Pick<Suppression, 'line'>, rule: string): string => `${line} ${rule}`;
 
 type SuppressionReport = Pick<Finding, 'span' | 'message' | 'fixes' | 'related'>;
 

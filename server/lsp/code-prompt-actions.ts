@@ -52,6 +52,8 @@ export const noPromptTitle = (): string => localize(say('This is no prompt'));
 /** @throws Refused where it cannot be done, with the reason. */
 export function codePromptEdit(session: Session, analysis: Analysis, deed: CodePromptDeed): lsp.WorkspaceEdit {
   const { document, positions, project, file, path, text } = analysis;
+  // What is to be resolved comes back from the client, which may have changed it.
+  if (!Number.isSafeInteger(deed.at) || deed.at < 0 || deed.at > text.length) throw new Refused(localize(noneThere));
   const edit = (edits: readonly Edit[]) => toWorkspaceEdit(document, positions, edits, session.client);
   switch (deed.does) {
     case 'move': {

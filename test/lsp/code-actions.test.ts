@@ -205,6 +205,39 @@ describe('code actions on prompts in code', () => {
     assert.deepEqual(await client.pushed(uri, 2), []);
   });
 
+  it('refuse what no action says', async () => {
+    await start();
+    const uri = await open(folder.uriOf('app/c.py'), loading);
+    for (const deed of [
+      { does: 'inline' },
+      { does: 'move', at: -1, format: {} },
+      { does: 'move', at: 30, format: '__proto__' },
+      { does: 'no prompt', at: 1e9 },
+    ]) {
+      const { error } = await client.request('codeAction/resolve', { title: 'x', data: { uri, version: 1, deed } });
+      assert.equal(error?.code, -32803, JSON.stringify(deed));
+    }
+  });
+
+  it('count places as the client does', async () => {
+    await start({ ...rich, general: { positionEncodings: ['utf-8'] } });
+    const text = python.replace('You are', 'Grüße 🙂! You are');
+    const uri = await open(folder.uriOf('app/a.py'), text);
+    const line = text.split('\n')[2] as string;
+    const character = Buffer.byteLength(line.slice(0, line.indexOf('kind')));
+    const params = {
+      textDocument: { uri },
+      range: { start: { line: 2, character }, end: { line: 2, character } },
+      context: { diagnostics: [], only: ['refactor.extract.prompt.jinja'] },
+    };
+    const [move] = (await client.request('textDocument/codeAction', params)).result;
+    const { filled, changed } = parts(await resolved(move));
+    assert.equal((filled.edits[0] as TextEdit).newText, 'Grüße 🙂! You are a bot. Be kind to {{ name }}.');
+    const [put] = changed.edits.filter(({ range }) => range.start.line === 2);
+    const from = Buffer.byteLength('SYSTEM_PROMPT = ');
+    assert.deepEqual(put?.range, { start: { line: 2, character: from }, end: { line: 2, character: Buffer.byteLength(line) } });
+  });
+
   it('move nothing out of cells, and nothing where code is not looked through', async () => {
     await start();
     const cell = `${folder.uriOf('n.ipynb').replace('file://', 'vscode-notebook-cell:')}#W0`;

@@ -145,6 +145,8 @@ function differences(interpreter: string, isNested: boolean, first: number, tall
     }
     asked.push({ file, parts: partsOf(text).map((p) => p.part), told: 'decoded' });
     const edit = anEdit(chance, text);
+    // What changes nothing needs no writing, wherever it stands.
+    if (text.text.slice(edit.span.start, edit.span.end) === edit.text) continue;
     const parts = edited(text, edit);
     const written = text.write([edit]);
     tally.edits++;

@@ -53,8 +53,8 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties?.includes('edit') === true,
     disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    createsFiles:
-      workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    // Whoever names it takes `documentChanges`, though perhaps without versions.
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

@@ -2,7 +2,7 @@
 import type * as lsp from 'vscode-languageserver-protocol';
 import { type Edit, formatTitle, isCode, localize, type MadeFile, noPromptFor, say, type Text } from '../core/service.ts';
 import type { Analysis } from './analyses.ts';
-import { toWorkspaceEdit, withNewFile } from './convert.ts';
+import { toEditWithFile, toWorkspaceEdit } from './convert.ts';
 import { Refused } from './dispatch.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
@@ -59,7 +59,8 @@ export function codePromptEdit(session: Session, analysis: Analysis, deed: CodeP
     case 'move': {
       const made = moved(analysis, deed);
       if ('refusal' in made) throw new Refused(localize(made.refusal));
-      return withNewFile(edit(made.edits), uriOf(project.absolute(made.file.path)), made.file.text);
+      const to = { uri: uriOf(project.absolute(made.file.path)), text: made.file.text };
+      return toEditWithFile(to, document, positions, made.edits, session.client);
     }
     case 'inline': {
       const made = project.service.refactoring.inline(path, text, deed.at);

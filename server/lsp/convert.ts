@@ -62,15 +62,20 @@ export function toWorkspaceEdit(
   };
 }
 
-/** The same edit, and a file that is made before it: where that is there already, nothing is done. Only for clients that create files. */
-export function withNewFile(edit: lsp.WorkspaceEdit, uri: string, text: string): lsp.WorkspaceEdit {
+/** Makes a file, then edits a document: where the file is there already, nothing is done. Only for clients that create files. */
+export function toEditWithFile(
+  made: { readonly uri: string; readonly text: string },
+  { uri, version }: { readonly uri: string; readonly version: number | null },
+  positions: Positions,
+  edits: readonly Edit[],
+  { documentChanges }: Client,
+): lsp.WorkspaceEdit {
   const start = { line: 0, character: 0 };
   return {
-    ...edit,
     documentChanges: [
-      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
-      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
-      ...(edit.documentChanges ?? []),
+      { kind: 'create', uri: made.uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri: made.uri, version: null }, edits: [{ range: { start, end: start }, newText: made.text }] },
+      { textDocument: { uri, version: documentChanges ? version : null }, edits: edits.map((edit) => toTextEdit(positions, edit)) },
     ],
   };
 }

@@ -122,6 +122,13 @@ describe('code actions on prompts in code', () => {
     assert.deepEqual([...kinds], ['refactor.rewrite.noPrompt']);
   });
 
+  it('name no version to a client that makes files but follows none', async () => {
+    await start({ textDocument: { codeAction }, workspace: { workspaceEdit: { resourceOperations: ['create'] } } });
+    const uri = await open(folder.uriOf('app/a.py'), python);
+    const [move] = of(await actions(uri, python, 'You are'), 'refactor.extract.prompt');
+    assert.deepEqual(parts(move as CodeAction).changed.textDocument, { uri, version: null });
+  });
+
   it('are whole at once, and only those that can be done, for a client that asks for nothing later', async () => {
     await start({ textDocument: { codeAction }, workspace: files });
     const uri = await open(folder.uriOf('app/a.py'), python);

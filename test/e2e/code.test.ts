@@ -171,6 +171,28 @@ describe(`Prompts of programs in VS Code${needed}`, function () {
     });
   }
 
+  it('moves a prompt to a file that the program loads, and back', async () => {
+    await open('app/support.py');
+    await editor.squiggles('warning').first().waitFor();
+    await editor.cursor(file('app/support.py'), 'You answer', 2);
+    const titles = await editor.actions();
+    await picture('refactorings');
+    assert.ok(titles.includes('Move to a prompt file (Text)') && titles.includes('This is no prompt'), titles.join(' | '));
+    await editor.choose('Move to a prompt file (Text)');
+    const made = join(folder, 'app/prompts/system_prompt.txt');
+    const loads = await editor.saved(file('app/support.py'), (text) => text !== python);
+    await editor.until(async () => existsSync(made) && readFileSync(made, 'utf8'), Boolean);
+    assert.equal(readFileSync(made, 'utf8'), 'You answer <guest of="hotel>guests</guest> kindly and briefly.');
+    assert.match(loads, /SYSTEM_PROMPT = Path\(__file__\)\.parent\.joinpath\("prompts\/system_prompt\.txt"\)/);
+    await picture('moved');
+    await editor.cursor(file('app/support.py'), 'joinpath', 2);
+    await editor.actions();
+    await editor.choose('Put the text of app/prompts/system_prompt.txt into the code');
+    const back = await editor.saved(file('app/support.py'), (text) => text !== loads);
+    assert.match(back, /SYSTEM_PROMPT = ['"]You answer <guest of=\\?"hotel>guests<\/guest> kindly and briefly\.['"]/);
+    rmSync(made);
+  });
+
   it('says what a prompt is for, above it and in its hover', async () => {
     await open('app/support.py');
     await editor.page

@@ -1,7 +1,7 @@
-/** Files of code that nobody writes by hand: in them, nothing is looked for. */
+/** Files of code that nobody writes by hand, such as recordings of what a server said: in them, nothing is looked for. */
 
 const names =
-  /(?:^|\/)(?:dist|vendor|node_modules|third_party|__generated__)\/|\.min\.[cm]?js$|_pb2(?:_grpc)?\.pyi?$|\.pb\.go$|\.g\.cs$|\.designer\.cs$|\.generated\.\w{1,10}$/i;
+  /(?:^|\/)(?:dist|vendor|node_modules|third_party|__generated__|(?:vcr_)?cassettes|__snapshots__|__recordings__)\/|\.min\.[cm]?js$|_pb2(?:_grpc)?\.pyi?$|\.pb\.go$|\.g\.cs$|\.designer\.cs$|\.generated\.\w{1,10}$/i;
 
 const longestLine = 20_000;
 const longestMean = 500;

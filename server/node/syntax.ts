@@ -5,6 +5,7 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { GrammarId, Syntax } from '../core/service.ts';
 import { type Grammar, openGrammars, shippedWasm, type WasmFile } from './grammars.ts';
+import { following, type RememberedNode, remembered } from './remembered-tree.ts';
 import { changeBetween, firstLine, type Line } from './text-change.ts';
 
 export interface LentSyntax extends Syntax {
@@ -41,8 +42,12 @@ interface Kept {
   readonly grammar: GrammarId;
   readonly text: string;
   readonly tree: Tree;
+  readonly root: RememberedNode;
   /** Where the last change began. */
   readonly line: Line;
+  /** How often it is lent now, and whether it goes when it comes back. */
+  lent: number;
+  isGone: boolean;
   /** Whether it was asked for more than once. A walk through a workspace asks once for each file, and must not cost the open ones theirs. */
   again: boolean;
 }
@@ -81,7 +86,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     const known = last(id, path, text) ?? parse(grammar, id, path, text);
     if (typeof known === 'string') return { miss: known };
     try {
-      return lend(known.tree, read);
+      return lend(known, read);
     } finally {
       trim(kept);
     }
@@ -147,8 +152,11 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
   function finish(path: string, { grammar, text, line, base }: Parse, tree: Tree): Kept {
     base?.delete();
     const before = trees.get(path);
-    before?.tree.delete();
-    const now: Kept = { grammar, text, tree, line, again: before !== undefined };
+    // Whoever holds the nodes before still asks them.
+    const goesOn = before?.grammar === grammar && before.lent === 0;
+    const root = goesOn ? following(before.root, tree.rootNode) : remembered(tree.rootNode);
+    drop(path);
+    const now: Kept = { grammar, text, tree, root, line, lent: 0, isGone: false, again: before !== undefined };
     keep(path, now);
     return now;
   }
@@ -168,7 +176,10 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
   }
 
   function drop(path: string): void {
-    trees.get(path)?.tree.delete();
+    const found = trees.get(path);
+    if (!found) return;
+    found.isGone = true;
+    if (found.lent === 0) found.tree.delete();
     trees.delete(path);
   }
 
@@ -234,13 +245,14 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
   };
 }
 
-/** Lends a copy, which costs next to nothing: `read` may ask for other trees, and for a later one of the same path. */
-function lend<T>(tree: Tree, read: (root: Tree['rootNode']) => T): T {
-  const copy = tree.copy();
+/** `read` may ask for other trees, and for a later one of the same path: this one stays until it comes back. */
+function lend<T>(kept: Kept, read: (root: RememberedNode) => T): T {
+  kept.lent++;
   try {
-    return read(copy.rootNode);
+    return read(kept.root);
   } finally {
-    copy.delete();
+    kept.lent--;
+    if (kept.isGone && kept.lent === 0) kept.tree.delete();
   }
 }
 

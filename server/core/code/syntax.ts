@@ -1,6 +1,6 @@
 /** The syntax tree of a file of code, as the core asks for it. What lends it keeps and deletes trees. */
 
-/** A node of a tree. Offsets are UTF-16 code units of the text. It must not outlive the call that was lent it. */
+/** A node of a tree. Offsets are UTF-16 code units of the text. It must not outlive the call that was lent it. What it was asked once it remembers. */
 export interface SyntaxNode {
   readonly id: number;
   readonly type: string;
@@ -11,11 +11,9 @@ export interface SyntaxNode {
   readonly isMissing: boolean;
   /** Whether an error lies in it. */
   readonly hasError: boolean;
-  /** Dear, for it searches from the root: where more than one step is needed, ask `ancestors`. */
   readonly parent: SyntaxNode | null;
   readonly namedChildren: readonly (SyntaxNode | null)[];
   readonly children: readonly (SyntaxNode | null)[];
-  readonly nextNamedSibling: SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
   childrenForFieldName(name: string): (SyntaxNode | null)[];
   childWithDescendant(node: SyntaxNode): SyntaxNode | null;

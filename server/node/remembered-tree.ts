@@ -1,0 +1,287 @@
+/**
+ * A syntax tree whose nodes remember what was asked of them. Each question to the parser crosses into WebAssembly, which costs a hundred times
+ * what remembering does. After an edit, what the parser took over from the tree before keeps its answers; only places are counted anew.
+ */
+import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../core/service.ts';
+
+/** What all nodes of a tree share. */
+interface Shared {
+  /** Counts the trees that it stood for: places of an earlier one do not count. */
+  version: number;
+  ids: number;
+}
+
+/** The root of a tree that nothing is known of yet. */
+export const remembered = (root: Node): RememberedNode => new RememberedNode({ version: 0, ids: 0 }, root, null, 0);
+
+/**
+ * The root of the tree that followed, whose nodes go on from those of the one before. Both trees must be there still, for a node of the parser is
+ * known by where it lies; the nodes of the one before must not be asked any more.
+ */
+export function following(before: RememberedNode, root: Node): RememberedNode {
+  before.shared.version++;
+  return followed(before, root, null, 0);
+}
+
+export class RememberedNode implements SyntaxNode {
+  readonly id: number;
+  /** By which the parser knows it. */
+  private key: number;
+  /** From where its parent begins. */
+  private offset: number;
+  private start: number;
+  private version: number;
+  private asked: Node;
+  private askedVersion: number;
+  private all: readonly RememberedNode[] | null = null;
+  private named: readonly RememberedNode[] | null = null;
+  private fields: Map<string, RememberedNode | null> | null = null;
+  private lists: Map<string, readonly RememberedNode[]> | null = null;
+  private itsType: string | null = null;
+  private itsLength = -1;
+  private isItNamed: boolean | null = null;
+  private isItError: boolean | null = null;
+  private isItMissing: boolean | null = null;
+  private hasItError: boolean | null = null;
+  /** Whether it is new, and nodes below are not. */
+  private isRebuilt = false;
+
+  constructor(
+    readonly shared: Shared,
+    node: Node,
+    private above: RememberedNode | null,
+    private index: number,
+  ) {
+    this.id = shared.ids++;
+    this.key = node.id;
+    this.start = node.startIndex;
+    this.offset = above ? this.start - above.startIndex : this.start;
+    this.version = shared.version;
+    this.asked = node;
+    this.askedVersion = shared.version;
+  }
+
+  get startIndex(): number {
+    const { version } = this.shared;
+    if (this.version !== version) {
+      this.start = (this.above ? this.above.startIndex : 0) + this.offset;
+      this.version = version;
+    }
+    return this.start;
+  }
+
+  get endIndex(): number {
+    if (this.itsLength === -1) this.itsLength = this.node.endIndex - this.startIndex;
+    return this.startIndex + this.itsLength;
+  }
+
+  get type(): string {
+    this.itsType ??= this.node.type;
+    return this.itsType;
+  }
+
+  get isNamed(): boolean {
+    this.isItNamed ??= this.node.isNamed;
+    return this.isItNamed;
+  }
+
+  get isError(): boolean {
+    this.isItError ??= this.node.isError;
+    return this.isItError;
+  }
+
+  get isMissing(): boolean {
+    this.isItMissing ??= this.node.isMissing;
+    return this.isItMissing;
+  }
+
+  get hasError(): boolean {
+    this.hasItError ??= this.node.hasError;
+    return this.hasItError;
+  }
+
+  get parent(): RememberedNode | null {
+    return this.above;
+  }
+
+  get children(): readonly RememberedNode[] {
+    this.all ??= this.node.children.map((child, i) => new RememberedNode(this.shared, child, this, i));
+    return this.all;
+  }
+
+  get namedChildren(): readonly RememberedNode[] {
+    this.named ??= this.children.filter((child) => child.isNamed);
+    return this.named;
+  }
+
+  childForFieldName(name: string): RememberedNode | null {
+    this.fields ??= new Map();
+    let found = this.fields.get(name);
+    if (found === undefined) {
+      const child = this.node.childForFieldName(name);
+      found = child && this.below(child);
+      this.fields.set(name, found);
+    }
+    return found;
+  }
+
+  childrenForFieldName(name: string): RememberedNode[] {
+    return this.node.childrenForFieldName(name).flatMap((child) => this.below(child) ?? []);
+  }
+
+  childWithDescendant(node: SyntaxNode): RememberedNode | null {
+    let at = node as RememberedNode;
+    while (at.above && at.above !== this) at = at.above;
+    return at.above ? at : null;
+  }
+
+  descendantsOfType(types: string | string[]): RememberedNode[] {
+    return [...this.list([types].flat())];
+  }
+
+  descendantForIndex(start: number, end = start): RememberedNode | null {
+    if (start >= end) {
+      // Empty nodes count here, and those that only the parser sees.
+      const node = this.node.descendantForIndex(start, end);
+      return node && this.below(node);
+    }
+    let found: RememberedNode = this;
+    for (let next: RememberedNode | null = this; next; next = found.childOver(start, end)) found = next;
+    return found;
+  }
+
+  private childOver(start: number, end: number): RememberedNode | null {
+    const { children } = this;
+    for (let i = lastFrom(children, start); i >= 0; i--) {
+      const child = children[i] as RememberedNode;
+      if (child.endIndex > start) return child.endIndex >= end ? child : null;
+      if (child.startIndex < start) return null;
+    }
+    return null;
+  }
+
+  /** The parser's own, of the tree that there is now. */
+  private get node(): Node {
+    const { version } = this.shared;
+    if (this.askedVersion !== version && this.above) {
+      this.asked = this.above.node.children[this.index] as Node;
+      this.askedVersion = version;
+    }
+    return this.asked;
+  }
+
+  /** What stands for a node of the parser that is this one or lies in it. */
+  private below(node: Node): RememberedNode | null {
+    if (this.key === node.id) return this;
+    const { children } = this;
+    const last = lastFrom(children, node.startIndex);
+    for (let i = last; i >= 0; i--) {
+      const child = children[i] as RememberedNode;
+      // What is empty may lie at the end of one that begins before.
+      if (i < last && child.endIndex < node.startIndex) break;
+      const found = child.below(node);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private list(types: readonly string[]): readonly RememberedNode[] {
+    const name = types.join(' ');
+    const known = this.lists?.get(name);
+    if (known) return known;
+    const missing = this.isRebuilt ? this.children.filter(({ lists }) => !lists?.has(name)) : null;
+    const found =
+      missing && missing.length <= fewQuestions
+        ? [...(types.includes(this.type) ? [this] : []), ...this.children.flatMap((child) => child.list(types))]
+        : this.node.descendantsOfType([...types]).flatMap((node) => this.below(node) ?? []);
+    if (missing && missing.length > fewQuestions) this.handDown(name, found);
+    this.remember(name, found);
+    return found;
+  }
+
+  /** Children learn which of the nodes found in their parent are theirs. */
+  private handDown(name: string, found: readonly RememberedNode[]): void {
+    const lists = new Map<RememberedNode, RememberedNode[]>(this.children.map((child) => [child, []]));
+    for (const node of found) {
+      const child = this.childWithDescendant(node);
+      if (child) lists.get(child)?.push(node);
+    }
+    for (const [child, list] of lists) child.remember(name, list);
+  }
+
+  private remember(name: string, found: readonly RememberedNode[]): void {
+    this.lists ??= new Map();
+    this.lists.set(name, found);
+  }
+
+  /** Goes on from a node of the tree before: itself, where all that is in it was taken over. */
+  static follow(before: RememberedNode, node: Node, above: RememberedNode | null, index: number): RememberedNode {
+    const { all, shared } = before;
+    if (before.key === node.id && above) return before.moved(node, above, index, true);
+    if (all === null || all.length === 0 || before.itsType === null || before.itsType !== node.type)
+      return new RememberedNode(shared, node, above, index);
+    const { children } = node;
+    if (above && children.length === all.length && children.every(({ id }, i) => id === all[i]?.key))
+      return before.moved(node, above, index, false);
+    const made = new RememberedNode(shared, node, above, index);
+    made.all = paired(all, children, made);
+    made.isRebuilt = true;
+    return made;
+  }
+
+  /** @param isSame whether the parser took over the node itself, and not only all that is in it. */
+  private moved(node: Node, above: RememberedNode, index: number, isSame: boolean): this {
+    this.above = above;
+    this.index = index;
+    this.key = node.id;
+    this.start = node.startIndex;
+    this.offset = this.start - above.startIndex;
+    this.version = this.shared.version;
+    this.asked = node;
+    this.askedVersion = this.shared.version;
+    if (isSame) return this;
+    // What has no node of its own is in it, too.
+    this.itsLength = -1;
+    this.fields = null;
+    this.isItError = null;
+    this.isItMissing = null;
+    this.hasItError = null;
+    this.isItNamed = null;
+    return this;
+  }
+
+  /** Whether a node of the parser is what this one stood for, or as bare. */
+  isLike(node: Node): boolean {
+    return this.key === node.id || (this.itsType === node.type && (this.all === null || this.all.length === node.children.length));
+  }
+}
+
+const followed = RememberedNode.follow;
+
+/** Children of a node that is new: from both ends as far as they are alike, then those between, where there are as many. */
+function paired(before: readonly RememberedNode[], now: readonly Node[], above: RememberedNode): RememberedNode[] {
+  const shift = now.length - before.length;
+  const shorter = Math.min(now.length, before.length);
+  let head = shift === 0 ? shorter : 0;
+  while (head < shorter && before[head]?.isLike(now[head] as Node)) head++;
+  return now.map((node, i) => {
+    const last = i < head ? before[i] : i - shift >= head ? before[i - shift] : undefined;
+    return last ? followed(last, node, above, i) : new RememberedNode(above.shared, node, above, i);
+  });
+}
+
+/** Index of the last one that begins at an offset or before; -1 where all begin behind. */
+function lastFrom(nodes: readonly RememberedNode[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as RememberedNode).startIndex <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** So many nodes are asked one by one, rather than the one that holds them once. */
+const fewQuestions = 8;

@@ -5,6 +5,7 @@ import type { Code, HostId, HostLanguage, StringExpression } from '../host.ts';
 import { say } from '../message.ts';
 import { covers, type Span, span } from '../text.ts';
 import { addressOf } from './address.ts';
+import { rememberedByText } from './by-text.ts';
 import { commentsIn, type Marker, markerOf } from './comments.ts';
 import { type Accepted, conversations } from './conversations.ts';
 import { isBroken } from './half-written.ts';
@@ -213,16 +214,21 @@ interface Told {
   readonly isTurns: boolean;
 }
 
+const kindOf = rememberedByText(otherText);
+const addressOfFilled = rememberedByText((text) => addressOf(text, true));
+const addressOfPlain = rememberedByText((text) => addressOf(text, false));
+const wordsIn = rememberedByText(wordCount);
+
 /** What the text itself says; null where there is none but holes. */
 function ofText({ text, holes }: Decoded, at: Span, signals: readonly Signal[], isSure: boolean, s: Surroundings): Told | null {
   const spoken = holes.reduceRight((rest, hole) => `${rest.slice(0, hole.at.start)}\ue000${rest.slice(hole.at.end)}`, text);
   const plain = spoken.replace(/\ue000/g, ' ');
   if (!/\p{L}{2}|\p{Lo}/u.test(plain)) return null;
-  const count = wordCount(plain);
+  const count = wordsIn(plain);
   if (isSure && identifier.test(text)) return null;
   if (isSure) return { for: [], against: [], factor: signals.some((x) => x.confidence >= 0.9) || count >= 3 ? 1 : 0.5, isTurns: false };
-  const other = otherText(spoken);
-  const { confidence, signs, isTurns } = addressOf(spoken, holes.length > 0);
+  const other = kindOf(spoken);
+  const { confidence, signs, isTurns } = (holes.length > 0 ? addressOfFilled : addressOfPlain)(spoken);
   // JSON that tells a model what to do, and is called a prompt, is one.
   const isBoth = confidence >= 0.6 && signals.some((x) => x.kind === 'name' && x.confidence >= 0.6);
   const against: Signal[] =

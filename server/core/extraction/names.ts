@@ -1,4 +1,5 @@
 /** What the name of a constant, a parameter or a key says of the text it holds. */
+import { rememberedByText } from './by-text.ts';
 
 /** How likely a name makes a text a prompt; 0 where it says nothing, less than 0 where it says that there is none. */
 export interface NameVerdict {
@@ -10,11 +11,12 @@ const nothing: NameVerdict = { confidence: 0, role: null };
 const never: NameVerdict = { confidence: -1, role: null };
 
 /** Words of a name, lower case: split at capitals, digits, `_`, `-` and `$`. */
-export const wordsOf = (name: string): string[] =>
-  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\x00-\x7f]+/g) ?? []).map((word) => word.toLowerCase());
+export const wordsOf = rememberedByText((name): readonly string[] =>
+  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\x00-\x7f]+/g) ?? []).map((word) => word.toLowerCase()),
+);
 
 /** @param name as written; of `a.b.c`, `c` counts. */
-export function judgeName(name: string): NameVerdict {
+export const judgeName = rememberedByText((name): NameVerdict => {
   const last = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('>')) + 1);
   const words = wordsOf(last);
   if (words.length === 0) return nothing;
@@ -35,7 +37,7 @@ export function judgeName(name: string): NameVerdict {
   if (weak.has(end)) return { confidence: weak.get(end) as number, role: words.length === 1 && end === 'system' ? 'system' : role };
   if (words.includes('shot') && words.some((w) => w === 'few' || w === 'one' || w === 'zero')) return { confidence: 0.5, role };
   return nothing;
-}
+});
 
 const asUser = (words: readonly string[]): string | null => (words.includes('user') || words.includes('human') ? 'user' : null);
 

@@ -1,5 +1,6 @@
 /** All tables of SDKs, ours and those of the configuration, so that a call finds its shapes at once. */
 import { sdks as ours } from '../sdks.generated.ts';
+import { rememberedByText } from './by-text.ts';
 import type { CallShape, ClassShape, SdkShapes } from './sdk-shapes.ts';
 
 export interface SdkTables {
@@ -44,14 +45,18 @@ function index(tables: Readonly<Record<string, SdkShapes>>): SdkTables {
     for (const shape of table.annotations ?? []) for (const name of shape.callee) add(annotations, name, { sdk, shape });
     for (const shape of table.classes ?? []) for (const name of shape.bases) add(classes, name, { sdk, shape });
   }
+  const known = rememberedByText((asked) => {
+    const [host = ''] = asked.split(' ', 1);
+    const module = asked.slice(host.length + 1);
+    return Object.entries(tables)
+      .filter(([, { modules }]) => [...(modules[host] ?? []), ...(modules.any ?? [])].some((name) => isModule(name, module)))
+      .map(([sdk]) => sdk);
+  });
   return {
     calls,
     annotations,
     classes,
-    byModule: (module, host) =>
-      Object.entries(tables)
-        .filter(([, { modules }]) => [...(modules[host] ?? []), ...(modules.any ?? [])].some((name) => isModule(name, module)))
-        .map(([sdk]) => sdk),
+    byModule: (module, host) => known(`${host} ${module}`),
   };
 }
 
@@ -62,7 +67,7 @@ function isModule(pattern: string, module: string): boolean {
 }
 
 /** Names of a callee: `a.b::c` → a, b, c. */
-export const namesOf = (callee: string): string[] => callee.split(/\.|::|->|\?\.|\\/).filter((name) => name !== '');
+export const namesOf = rememberedByText((callee): readonly string[] => callee.split(/\.|::|->|\?\.|\\/).filter((name) => name !== ''));
 
 export const lastName = (callee: string): string => namesOf(callee).at(-1) ?? callee;
 

@@ -10,17 +10,23 @@ interface Shared {
   /** Counts the trees that it stood for: places of an earlier one do not count. */
   version: number;
   ids: number;
+  /** The way that was last gone from a node down to another, for it is asked for step by step. */
+  way: readonly RememberedNode[];
+  /** Index in `way` of the last node asked. */
+  step: number;
 }
 
 /** The root of a tree that nothing is known of yet. */
-export const remembered = (root: Node): RememberedNode => new RememberedNode({ version: 0, ids: 0 }, root, null, 0);
+export const remembered = (root: Node): RememberedNode => new RememberedNode({ version: 0, ids: 0, way: [], step: 0 }, root, null, 0);
 
 /**
  * The root of the tree that followed, whose nodes go on from those of the one before. Both trees must be there still, for a node of the parser is
  * known by where it lies; the nodes of the one before must not be asked any more.
  */
 export function following(before: RememberedNode, root: Node): RememberedNode {
-  before.shared.version++;
+  const { shared } = before;
+  shared.version++;
+  shared.way = [];
   return followed(before, root, null, 0);
 }
 
@@ -63,12 +69,20 @@ export class RememberedNode implements SyntaxNode {
   }
 
   get startIndex(): number {
-    const { version } = this.shared;
-    if (this.version !== version) {
-      this.start = (this.above ? this.above.startIndex : 0) + this.offset;
-      this.version = version;
-    }
+    if (this.version !== this.shared.version) this.place();
     return this.start;
+  }
+
+  /** Counts where this and all around it begin, by a loop, for code may be nested as deep as it is long. */
+  private place(): void {
+    const { version } = this.shared;
+    const open: RememberedNode[] = [];
+    let at: RememberedNode | null = this;
+    for (; at && at.version !== version; at = at.above) open.push(at);
+    for (let node = open.pop(); node; node = open.pop()) {
+      node.start = (node.above ? node.above.start : 0) + node.offset;
+      node.version = version;
+    }
   }
 
   get endIndex(): number {
@@ -131,9 +145,15 @@ export class RememberedNode implements SyntaxNode {
   }
 
   childWithDescendant(node: SyntaxNode): RememberedNode | null {
-    let at = node as RememberedNode;
-    while (at.above && at.above !== this) at = at.above;
-    return at.above ? at : null;
+    const { shared } = this;
+    if (shared.way.at(-1) !== node || shared.way[shared.step] !== this) {
+      const way: RememberedNode[] = [];
+      for (let at: RememberedNode | null = node as RememberedNode; at && at !== this; at = at.above) way.push(at);
+      if (way.at(-1)?.above !== this) return null;
+      shared.way = [this, ...way.reverse()];
+      shared.step = 0;
+    }
+    return shared.way[++shared.step] ?? null;
   }
 
   descendantsOfType(types: string | string[]): RememberedNode[] {
@@ -164,24 +184,42 @@ export class RememberedNode implements SyntaxNode {
   /** The parser's own, of the tree that there is now. */
   private get node(): Node {
     const { version } = this.shared;
-    if (this.askedVersion !== version && this.above) {
-      this.asked = this.above.node.children[this.index] as Node;
-      this.askedVersion = version;
+    const open: RememberedNode[] = [];
+    for (let at: RememberedNode | null = this; at?.above && at.askedVersion !== version; at = at.above) open.push(at);
+    for (let at = open.pop(); at; at = open.pop()) {
+      at.asked = at.above?.asked.children[at.index] as Node;
+      at.askedVersion = version;
     }
     return this.asked;
   }
 
+  /** What stands for nodes of the parser that are this one or lie in it, in their order: each is looked for from the one before. */
+  private belowAll(nodes: readonly (Node | null)[]): RememberedNode[] {
+    const found: RememberedNode[] = [];
+    let from: RememberedNode = this;
+    for (const node of nodes) {
+      if (!node) continue;
+      while (from !== this && from.above && !(from.startIndex <= node.startIndex && node.startIndex < from.endIndex)) from = from.above;
+      const here = from.below(node) ?? this.below(node);
+      if (!here) continue;
+      found.push(here);
+      from = here;
+    }
+    return found;
+  }
+
   /** What stands for a node of the parser that is this one or lies in it. */
   private below(node: Node): RememberedNode | null {
-    if (this.key === node.id) return this;
-    const { children } = this;
-    const last = lastFrom(children, node.startIndex);
-    for (let i = last; i >= 0; i--) {
-      const child = children[i] as RememberedNode;
+    // The likeliest last.
+    const open: RememberedNode[] = [this];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (at.key === node.id) return at;
+      const { children } = at;
+      const last = lastFrom(children, node.startIndex);
       // What is empty may lie at the end of one that begins before.
-      if (i < last && child.endIndex < node.startIndex) break;
-      const found = child.below(node);
-      if (found) return found;
+      let first = last;
+      while (first > 0 && (children[first - 1] as RememberedNode).endIndex >= node.startIndex) first--;
+      for (let i = Math.max(0, first); i <= last; i++) open.push(children[i] as RememberedNode);
     }
     return null;
   }
@@ -194,7 +232,7 @@ export class RememberedNode implements SyntaxNode {
     const found =
       missing && missing.length <= fewQuestions
         ? [...(types.includes(this.type) ? [this] : []), ...this.children.flatMap((child) => child.list(types))]
-        : this.node.descendantsOfType([...types]).flatMap((node) => this.below(node) ?? []);
+        : this.belowAll(this.node.descendantsOfType([...types]));
     if (missing && missing.length > fewQuestions) this.handDown(name, found);
     this.remember(name, found);
     return found;
@@ -216,16 +254,16 @@ export class RememberedNode implements SyntaxNode {
   }
 
   /** Goes on from a node of the tree before: itself, where all that is in it was taken over. */
-  static follow(before: RememberedNode, node: Node, above: RememberedNode | null, index: number): RememberedNode {
+  static follow(before: RememberedNode, node: Node, above: RememberedNode | null, index: number, depth = 0): RememberedNode {
     const { all, shared } = before;
     if (before.key === node.id && above) return before.moved(node, above, index, true);
-    if (all === null || all.length === 0 || before.itsType === null || before.itsType !== node.type)
+    if (depth > deepest || all === null || all.length === 0 || before.itsType === null || before.itsType !== node.type)
       return new RememberedNode(shared, node, above, index);
     const { children } = node;
     if (above && children.length === all.length && children.every(({ id }, i) => id === all[i]?.key))
       return before.moved(node, above, index, false);
     const made = new RememberedNode(shared, node, above, index);
-    made.all = paired(all, children, made);
+    made.all = paired(all, children, made, depth + 1);
     made.isRebuilt = true;
     return made;
   }
@@ -260,14 +298,14 @@ export class RememberedNode implements SyntaxNode {
 const followed = RememberedNode.follow;
 
 /** Children of a node that is new: from both ends as far as they are alike, then those between, where there are as many. */
-function paired(before: readonly RememberedNode[], now: readonly Node[], above: RememberedNode): RememberedNode[] {
+function paired(before: readonly RememberedNode[], now: readonly Node[], above: RememberedNode, depth: number): RememberedNode[] {
   const shift = now.length - before.length;
   const shorter = Math.min(now.length, before.length);
   let head = shift === 0 ? shorter : 0;
   while (head < shorter && before[head]?.isLike(now[head] as Node)) head++;
   return now.map((node, i) => {
     const last = i < head ? before[i] : i - shift >= head ? before[i - shift] : undefined;
-    return last ? followed(last, node, above, i) : new RememberedNode(above.shared, node, above, i);
+    return last ? followed(last, node, above, i, depth) : new RememberedNode(above.shared, node, above, i);
   });
 }
 
@@ -282,6 +320,9 @@ function lastFrom(nodes: readonly RememberedNode[], offset: number): number {
   }
   return low - 1;
 }
+
+/** Nodes of a deeper way to an edit are read anew. */
+const deepest = 300;
 
 /** So many nodes are asked one by one, rather than the one that holds them once. */
 const fewQuestions = 8;

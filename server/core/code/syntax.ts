@@ -24,8 +24,9 @@ export interface SyntaxNode {
 /** Nodes from the root down to the one that holds `node`, which itself is left out. */
 export function ancestors(root: SyntaxNode, node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let at: SyntaxNode | null = root; at && at.id !== node.id; at = at.childWithDescendant(node)) found.push(at);
-  return found;
+  if (node.id === root.id) return found;
+  for (let at = node.parent; at; at = at.id === root.id ? null : at.parent) found.push(at);
+  return found.reverse();
 }
 
 export type GrammarId = 'python' | 'typescript' | 'tsx' | 'javascript' | 'go' | 'java' | 'kotlin' | 'csharp' | 'ruby' | 'rust' | 'php';

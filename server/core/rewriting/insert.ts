@@ -11,9 +11,11 @@ export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewri
   const place = placeOf(rewriting.anatomy, step.at);
   if (!place)
     throw new Refusal(
-      step.at.endsWith('material')
-        ? say('The prompt has no material to put it beside.')
-        : say('The prompt has no examples to put it beside.'),
+      step.at === 'end'
+        ? say('No place of the prompt is for instructions alone.')
+        : step.at.endsWith('material')
+          ? say('The prompt has no material to put it beside.')
+          : say('The prompt has no examples to put it beside.'),
     );
   const text = written(step.text, rewriting);
   if (text === '') return [];

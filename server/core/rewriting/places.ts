@@ -1,8 +1,8 @@
 /** Where in a prompt something can be put. */
 import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
-import { countWords } from '../anatomy/words.ts';
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
+import { announces, beforeCue, endsInCase, isCue, leadsOn } from './cue.ts';
 import { startOfTail } from './rules-section.ts';
 
 /** A place before or after a part of a message. */
@@ -35,22 +35,20 @@ function beforeLead(parts: readonly PromptPart[], at: number): number {
   return first;
 }
 
-const leadsOn = ({ kind, text }: PromptPart): boolean => kind === 'heading' || (kind === 'paragraph' && /[:：]\**$/.test(text.trimEnd()));
-
 /** A heading at the very top is the prompt's title. */
 const firstAfterTitle = (parts: readonly PromptPart[]): PromptPart | null =>
   (parts[0]?.kind === 'heading' && parts[0].level === 1 && parts[1] ? parts[1] : parts[0]) ?? null;
 
 /** Where one element holds the whole message, its end is the message's. */
-function atEnd(message: MessageAnatomy): Place {
+function atEnd(message: MessageAnatomy): Place | null {
   const { parts } = message;
   const [first, last] = [parts[0], parts.at(-1)];
   const wrapped =
     first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
   if (wrapped && last) return { message, part: last, side: 'before' };
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
-  if (last && (isCue(last) || announces(last)))
-    return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
+  if (last && (isCue(last) || announces(last))) return beforeCue(message);
+  if (last && endsInCase(last)) return { message, part: last, side: 'before' };
   const tail = startOfTail(message);
   if (tail !== null) return { message, part: parts[tail] ?? null, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
@@ -58,22 +56,6 @@ function atEnd(message: MessageAnatomy): Place {
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
   return { message, part: last ?? null, side: 'after' };
 }
-
-/** As many words as a label has that waits for the answer: "Final answer:". */
-const cueWords = 4;
-
-/** And the beginning of a sentence that the model is to end. */
-const wordsOfOpenSentence = 8;
-
-function isCue({ kind, text }: PromptPart): boolean {
-  const last = text.trimEnd().split('\n').at(-1) ?? '';
-  const opens = /[:：]\**$/.test(last) && countWords(last) <= cueWords;
-  // "I think the answer is"
-  return kind === 'paragraph' && (opens || (/\b(?:is|are|ist|sind|es|son)$/i.test(last) && countWords(last) <= wordsOfOpenSentence));
-}
-
-/** A line that leads to what the next message brings: "Now judge the following text:". */
-const announces = (part: PromptPart): boolean => part.kind === 'paragraph' && !part.text.includes('\n') && leadsOn(part);
 
 /** What puts a block of text at a place, blank lines around it. */
 export function insertion(anatomy: Anatomy, { message, part, side }: Place, block: string): Edit {

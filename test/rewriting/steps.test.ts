@@ -88,6 +88,24 @@ describe('Text put into a prompt', () => {
       'Sum it up.\n\nLeave out what is beside the point.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
     );
   });
+  it('joins them before a sentence that closes them, and is no section behind one', () => {
+    const limits = inserting('at: rules, as: section, title: Limits, text: "- No rewrites.\\n- No news."');
+    const rules = '# Shop\n\n## Rules\n\n1. Be kind.\n\nAll of this keeps the shop open.\n';
+    becomes(limits, rules, rules.replace('kind.\n', 'kind.\n2. No rewrites.\n3. No news.\n'), 'AGENTS.md');
+    becomes(end, rules, rules.replace('kind.\n', 'kind.\n2. Name every source you use.\n'), 'AGENTS.md');
+    becomes(
+      limits,
+      '# Shop\n\n## Tests\n\n- Run them.\n',
+      '# Shop\n\n## Tests\n\n- Run them.\n\n## Limits\n\n- No rewrites.\n- No news.\n',
+      'AGENTS.md',
+    );
+    becomes(
+      limits,
+      '# Shop\n\n## Tests\n\n- Run them.\n\nAll of this keeps the shop open.\n',
+      'refused: No place of the prompt is for instructions alone.',
+      'AGENTS.md',
+    );
+  });
   it('joins the rules that the prompt has', () => {
     becomes(
       end,

@@ -3,7 +3,7 @@ import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '..
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
 import { announces, beforeCue, endsInCase, isCue, leadsOn } from './cue.ts';
-import { startOfTail } from './rules-section.ts';
+import { hasClosing, startOfTail } from './rules-section.ts';
 
 /** A place before or after a part of a message. */
 export interface Place {
@@ -17,6 +17,7 @@ export function placeOf(anatomy: Anatomy, anchor: Anchor): Place | null {
   const { main } = anatomy;
   if (anchor === 'start') return { message: main, part: firstAfterTitle(main.parts), side: 'before' };
   if (anchor === 'end') return atEnd(main);
+  if (anchor === 'rules') return hasClosing(main) ? null : atEnd(main);
   const does = anchor.endsWith('material') ? 'material' : 'example';
   const message = [main, ...anatomy.messages].find((m) => m.parts.some((p) => p.does === does));
   if (!message) return null;
@@ -68,13 +69,13 @@ export function insertion(anatomy: Anatomy, { message, part, side }: Place, bloc
   return { span: at(anatomy, part.span.start, 'start', message), text: `${gap === '\n' ? '\n' : ''}${lines}${gap}` };
 }
 
-/** What adds an item to a list, marked as its last one is. */
-export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: PromptPart, text: string): Edit {
+/** What adds an item to a list, marked as its last one is. @param after how many others are added before it */
+export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: PromptPart, text: string, after = 0): Edit {
   const outer = Math.min(...list.text.split('\n').flatMap((line) => marker.exec(line)?.[1]?.length ?? []));
   const last = list.text.split('\n').findLast((line) => marker.exec(line)?.[1]?.length === outer) ?? '- ';
   const [, indent = '', mark = '-', space = ' '] = marker.exec(last) ?? [];
   const number = /^(\d{1,3})([.)])$/.exec(mark);
-  const next = number ? `${Number(number[1]) + 1}${number[2]}` : mark;
+  const next = number ? `${Number(number[1]) + 1 + after}${number[2]}` : mark;
   // Items with a blank line between them keep it.
   const gap = /\n[ \t]*\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/.test(list.text) ? '\n\n' : '\n';
   return { span: at(anatomy, list.span.end, 'end', message), text: `${gap}${indent}${next}${space}${text}` };

@@ -85,11 +85,27 @@ export function endOfRules({ parts }: MessageAnatomy): PromptPart | null {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as PromptPart;
     if (!isRules(titleOf(part))) continue;
-    const end = sectionOf(parts, i).findLast((p) => p.does !== 'frame');
+    const section = sectionOf(parts, i).filter((p) => p.does !== 'frame');
+    const last = section.at(-1);
+    // A sentence that closes the section stays its last.
+    const end = last && isClosing(last, section.at(-2)) ? section.at(-2) : last;
     if (end && end.does === 'instruct' && (end.kind === 'list' || end.kind === 'paragraph') && end.documents.length === 0) return end;
   }
   return null;
 }
+
+/** Whether a message ends in a sentence that closes what stands above it: no more can be said behind it. */
+export const hasClosing = ({ parts }: MessageAnatomy): boolean => {
+  const last = parts.at(-1);
+  return last !== undefined && last.headings.length > 0 && isClosing(last, parts.at(-2));
+};
+
+const isClosing = (part: PromptPart, before: PromptPart | undefined): boolean =>
+  part.kind === 'paragraph' &&
+  part.does === 'instruct' &&
+  !part.text.includes('\n') &&
+  before?.kind === 'list' &&
+  before.headings.join() === part.headings.join();
 
 /** The number of the part where the end begins that rules do not belong behind; null where the message ends in instructions. */
 export function startOfTail({ parts }: MessageAnatomy): number | null {

@@ -9,9 +9,8 @@ const simplifiedOf = new Map([
   ...[...traditionalOf].map(([simple, full]) => [full, simple] as const),
 ]);
 
+/** All have two characters. */
 const words = new Map(byWord);
-const wordOrCharacter = new RegExp(`${byWord.map(([simple]) => simple).join('|')}|[\\p{Script=Han}“”‘’]`, 'gu');
-
 /** Traditional texts quote with corner brackets. */
 const quotes = new Map([
   ['“', '「'],
@@ -20,8 +19,16 @@ const quotes = new Map([
   ['’', '』'],
 ]);
 
-export const toTraditional = (text: string): string =>
-  text.replace(wordOrCharacter, (found) => words.get(found) ?? traditionalOf.get(found) ?? quotes.get(found) ?? found);
+export function toTraditional(text: string): string {
+  let written = '';
+  for (let i = 0; i < text.length; i++) {
+    const word = words.get(text.slice(i, i + 2));
+    const c = text[i] as string;
+    written += word ?? traditionalOf.get(c) ?? quotes.get(c) ?? c;
+    if (word !== undefined) i++;
+  }
+  return written;
+}
 
 /** The form in which characters are compared: one for both scripts. */
 export const comparable = (text: string): string => text.replace(/\p{Script=Han}/gu, (c) => simplifiedOf.get(c) ?? c);

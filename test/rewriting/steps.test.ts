@@ -61,6 +61,8 @@ describe('Text put into a prompt', () => {
     );
   });
   it('stands before a sentence that ends in what it introduces', () => {
+    const open = 'Take these concepts: {{concepts}};\nMake a sentence with all the concepts :\n';
+    becomes(end, open, `Name every source you use.\n\n${open}`);
     for (const text of ['Translate the following sentence to {{lang}}:\n{{sent}}\n', 'Make a title for this article: {{document}}\n'])
       becomes(end, text, `Name every source you use.\n\n${text}`);
     becomes(
@@ -97,6 +99,12 @@ describe('Text put into a prompt', () => {
       limits,
       '# Shop\n\n## Tests\n\n- Run them.\n',
       '# Shop\n\n## Tests\n\n- Run them.\n\n## Limits\n\n- No rewrites.\n- No news.\n',
+      'AGENTS.md',
+    );
+    becomes(
+      limits,
+      rules.replace('Rules', 'Documentation rules'),
+      'refused: No place of the prompt is for instructions alone.',
       'AGENTS.md',
     );
     becomes(

@@ -54,9 +54,12 @@ export const showsForm = (parts: readonly PromptPart[]): boolean =>
   parts.some(
     (p) =>
       (p.kind === 'code' && p.does !== 'material') ||
-      /^\s*\|.*\|\s*$/m.test(p.text) ||
+      p.text.split('\n').some(isRow) ||
       (p.does !== 'material' && p.does !== 'example' && p.text.split('\n').filter(isGap).length >= 2),
   );
+
+/** Of a table. */
+const isRow = (line: string): boolean => line.trim().length > 2 && line.trim().startsWith('|') && line.trim().endsWith('|');
 
 /** "Title: [...]", "Title:". */
 function isGap(line: string): boolean {

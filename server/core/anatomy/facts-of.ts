@@ -155,7 +155,7 @@ function isOfOneSubject({ format, header, text }: PromptFile): boolean {
   if (format === 'agents' || format === 'copilot-instructions') return false;
   return (
     format !== 'cursor-rules' ||
-    (header !== null && !/^\s*alwaysApply:\s*true\b/m.test(text.slice(header.content.start, header.content.end)))
+    (header !== null && !/^alwaysApply:[ \t]*true\b/m.test(text.slice(header.content.start, header.content.end)))
   );
 }
 

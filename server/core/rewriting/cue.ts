@@ -21,8 +21,8 @@ export function isCue({ kind, text }: PromptPart): boolean {
 export const leadsOn = ({ kind, text }: PromptPart): boolean =>
   kind === 'heading' || (kind === 'paragraph' && /[:：]\**$/.test(text.trimEnd()));
 
-/** A line that leads to what the next message brings: "Now judge the following text:". */
-export const announces = (part: PromptPart): boolean => part.kind === 'paragraph' && !part.text.includes('\n') && leadsOn(part);
+/** What leads to the answer, or to what the next message brings: "Now judge the following text:". */
+export const announces = (part: PromptPart): boolean => part.kind === 'paragraph' && leadsOn(part);
 
 /**
  * Behind the instructions, never between the pieces of the case or between it and the cue; before all where the only instruction
@@ -63,13 +63,13 @@ const holdsCase = ({ kind, text }: PromptPart): boolean =>
 const caseLabels: ReadonlySet<string> = new Set([...inputLabels, ...answerLabels]);
 
 /** "Translate the following sentence: {sentence}": what stands behind it would be taken for more of the material. */
-export const endsInCase = ({ kind, text }: PromptPart): boolean => {
+export function endsInCase({ kind, text }: PromptPart): boolean {
   const [line = '', below = '', ...more] = text.trimEnd().split('\n');
-  const [, said = ''] = /^(.*[:：]\**)[ \t]*(?:\{\{?[^{}]{1,60}\}\}?|\$\{[^{}]{1,60}\})?[ \t]*$/.exec(line) ?? [];
-  const inLine = below === '' && line.trimEnd() !== said;
-  const onNext = line.trimEnd() === said && isPlaceholder(below) && more.length === 0;
-  return kind === 'paragraph' && (inLine || onNext) && countWords(said) > cueWords;
-};
+  const inLine = below === '' ? (/(?:\{\{?|\$\{)[^{}]{1,60}\}\}?$/.exec(line)?.index ?? null) : null;
+  const said = (inLine === null ? line : line.slice(0, inLine)).trimEnd();
+  const onNext = isPlaceholder(below) && more.length === 0;
+  return kind === 'paragraph' && (inLine !== null || onNext) && /[:：]\*{0,2}$/.test(said) && countWords(said) > cueWords;
+}
 
 const isPlaceholder = (line: string): boolean => /^\s*(?:\{\{?|<|\$\{|\[)[^{}<>[\]\n]{1,60}(?:\}\}?|>|\])\s*$/.test(line);
 

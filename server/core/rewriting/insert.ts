@@ -8,7 +8,7 @@ import { endOfRules } from './rules-section.ts';
 import { items, section, styleOf } from './style.ts';
 
 export function insert(step: Extract<Step, { kind: 'insert' }>, rewriting: Rewriting): Edit[] {
-  const ruled = step.at === 'rules' ? endOfRules(rewriting.anatomy.main) : null;
+  const ruled = step.at === 'rules' ? endOfRules(rewriting.anatomy.main, true) : null;
   const place =
     ruled?.kind === 'list' ? { message: rewriting.anatomy.main, part: ruled, side: 'after' as const } : placeOf(rewriting.anatomy, step.at);
   if (!place) throw new Refusal(noPlace(step.at));

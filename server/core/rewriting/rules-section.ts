@@ -75,16 +75,27 @@ const isRules = (title: string): boolean => {
   return words.length <= 3 && rulesTitles.includes(words.at(-1) ?? '');
 };
 
+/** Whether rules are for all the work, and not for one kind of it as "Documentation guidelines" are. */
+const isGeneral = (title: string): boolean =>
+  wordsOf(title)
+    .slice(0, -1)
+    .every((w) => generalWords.includes(w));
+
+const generalWords = [
+  ...['important', 'general', 'core', 'key', 'critical', 'hard', 'strict', 'ground', 'coding', 'code', 'development', 'agent', 'working'],
+  ...['wichtige', 'allgemeine', 'importantes', 'generales', 'générales', 'gerais', 'общие', '重要', '基本'],
+];
+
 const isTail = (title: string): boolean => {
   const words = wordsOf(title);
   return words.length <= 3 && (tailTitles.includes(words.join(' ')) || (words.length === 2 && tailTitles.includes(words[1] as string)));
 };
 
-/** The last part of the last section of rules; null where the message has none. */
-export function endOfRules({ parts }: MessageAnatomy): PromptPart | null {
+/** The last part of the last section of rules; null where the message has none. @param general whether only rules for all the work count */
+export function endOfRules({ parts }: MessageAnatomy, general = false): PromptPart | null {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as PromptPart;
-    if (!isRules(titleOf(part))) continue;
+    if (!isRules(titleOf(part)) || (general && !isGeneral(titleOf(part)))) continue;
     const section = sectionOf(parts, i).filter((p) => p.does !== 'frame');
     const last = section.at(-1);
     // A sentence that closes the section stays its last.

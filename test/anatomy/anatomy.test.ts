@@ -35,6 +35,7 @@ describe('The facts of a prompt say', () => {
     assert.equal(factOf('parts', '列出姓名、日期和金额。\n'), 'yes');
     assert.equal(factOf('parts', 'Report the name in the first column.\n\nReport the kind in the second column.\n'), 'yes');
     assert.equal(factOf('parts', 'Transcribe the file into Markdown, with headings, tables and lists.\n'), 'no');
+    assert.equal(factOf('parts', 'Structure it with Markdown headings (# for titles, ## for subtitles, etc.).\n'), 'no');
   });
 
   it('whether the form of the answer is shown', () => {

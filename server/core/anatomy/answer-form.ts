@@ -1,5 +1,5 @@
 /** What a prompt says of the form of its answer: the parts it has to have, and whether they are shown. */
-import { partVerbs } from '../data/prompt-words.ts';
+import { partNouns, partVerbs } from '../data/prompt-words.ts';
 import type { PromptPart } from './anatomy.ts';
 import { labelled } from './labels.ts';
 import { countWords, holdsWord } from './words.ts';
@@ -22,7 +22,11 @@ const isListOfParts = (parts: readonly PromptPart[], at: number): boolean => {
   const [before, list] = [parts[at - 1], parts[at]];
   if (!before || list?.kind !== 'list' || list.items.length < 2 || list.does === 'example') return false;
   const last = before.text.trimEnd().split('\n').at(-1) ?? '';
-  return /[:：]\**$/.test(last) && holdsWord(last.toLowerCase(), partVerbs) && countWords(list.text) <= list.items.length * wordsOfPart;
+  return (
+    /[:：]\**$/.test(last) &&
+    (holdsWord(last.toLowerCase(), partVerbs) || holdsWord(last.toLowerCase(), partNouns)) &&
+    countWords(list.text) <= list.items.length * wordsOfPart
+  );
 };
 
 /** A list of longer items says what is to be done, not what there is to be. */

@@ -916,9 +916,28 @@ export const limitPhrases: readonly string[] = [
 /** By which a sentence names what an answer is to hold. */
 export const partVerbs: readonly string[] = [
   ...['extract', 'list', 'include', 'includes', 'contain', 'contains', 'containing', 'name', 'identify'],
-  ...['columns', 'fields', 'sections', 'headings', 'cover', 'entnimm', 'nenne', 'extrahiere', 'enthält', 'enthalten', 'spalten', 'felder'],
-  ...['extrae', 'incluye', 'indica', 'enumera', 'columnas', 'campos', 'secciones', 'extrais', 'inclus', 'extraia', 'inclua'],
+  ...['cover', 'entnimm', 'nenne', 'extrahiere', 'enthält', 'enthalten'],
+  ...['extrae', 'incluye', 'indica', 'enumera', 'extrais', 'inclus', 'extraia', 'inclua'],
   ...['提取', '列出', '包括', '包含', '抽出', '書き出', '含め'],
+];
+
+/** And what a line before a list of parts calls them. */
+export const partNouns: readonly string[] = [
+  ...[
+    'columns',
+    'fields',
+    'sections',
+    'headings',
+    'spalten',
+    'felder',
+    'abschnitte',
+    'columnas',
+    'campos',
+    'secciones',
+    '字段',
+    '部分',
+    '項目',
+  ],
 ];
 
 /** Of questions that a principle of science or engineering decides. */

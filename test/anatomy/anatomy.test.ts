@@ -17,6 +17,74 @@ describe('The facts of a prompt say', () => {
     assert.equal(factOf('short', 'Write an essay on the passage.\n\n{{passage}}\n'), 'no');
   });
 
+  it('which is one thing to be suggested, and no remark', () => {
+    const title = 'Suggest a movie title for the following plot: {{plot}}\n';
+    assert.equal(factOf('short', title), 'yes');
+    assert.equal(factOf('remarks', title), 'no');
+    assert.equal(factOf('remarks', 'Rewrite the letter and suggest how to shorten it.\n'), 'yes');
+  });
+
+  it('what a list demands of the answer', () => {
+    assert.equal(factOf('contents', 'Write a plan.\n\nInclude:\n- Phases\n- Risks\n- Costs\n'), 3);
+    assert.equal(factOf('contents', 'Write a plan.\n\nThink of this:\n- Phases\n- Risks\n'), 0);
+  });
+
+  it('whether the parts of the answer are named', () => {
+    assert.equal(factOf('parts', 'Extract the sender, the date and the amount from the invoice.\n'), 'yes');
+    assert.equal(factOf('parts', 'Write a summary. It should contain:\n- Title\n- Author\n'), 'yes');
+    assert.equal(factOf('parts', '列出姓名、日期和金额。\n'), 'yes');
+    assert.equal(factOf('parts', 'Report the name in the first column.\n\nReport the kind in the second column.\n'), 'yes');
+    assert.equal(factOf('parts', 'Transcribe the file into Markdown, with headings, tables and lists.\n'), 'no');
+    assert.equal(factOf('parts', 'Structure it with Markdown headings (# for titles, ## for subtitles, etc.).\n'), 'no');
+  });
+
+  it('whether the form of the answer is shown', () => {
+    assert.equal(factOf('shown', 'Sum up the book:\n\n```\n# Title\n[content]\n```\n'), 'yes');
+    assert.equal(factOf('shown', 'Answer like this:\nTitle: [...]\nAuthor: [...]\n'), 'yes');
+    assert.equal(factOf('shown', 'Sum up the book in two sentences.\n'), 'no');
+  });
+
+  it('whether a principle decides the question', () => {
+    assert.equal(factOf('principle', 'Why does water boil at a lower temperature on a mountain?\n'), 'yes');
+    assert.equal(factOf('principle', 'Which gas boilers are best for a small house?\n'), 'no');
+    assert.equal(factOf('principle', 'Who won the match?\n'), 'no');
+  });
+
+  it('whether the model is to end a sentence', () => {
+    assert.equal(factOf('cloze', '{{text}}\nIf you ask me whether I like it, the answer is\n'), 'yes');
+    assert.equal(factOf('cloze', 'Say what the answer is.\n'), 'no');
+  });
+
+  it('whether something is made to be looked at', () => {
+    assert.equal(factOf('designed', 'Create a deck that sums up each section.\n'), 'yes');
+    assert.equal(factOf('designed', 'Sum up each section.\n'), 'no');
+  });
+
+  it('whether the instructions of an agent are for one subject', () => {
+    assert.equal(factOf('subject', '# Shop\n\nRun `npm test`.\n', 'AGENTS.md'), 'all');
+    assert.equal(factOf('subject', '# Shop\n\nRun `npm test`.\n', '.github/copilot-instructions.md'), 'all');
+    const rules = '# Manifests\n\n- Give each a version.\n';
+    assert.equal(factOf('subject', `---\napplyTo: "**/manifest.json"\n---\n${rules}`, '.github/instructions/m.instructions.md'), 'one');
+    assert.equal(factOf('subject', `---\nname: m\ndescription: Manifests.\n---\n${rules}`, 'skills/m/SKILL.md'), 'one');
+    assert.equal(factOf('subject', `---\nglobs: "*.ts"\n---\n${rules}`, '.cursor/rules/m.mdc'), 'one');
+    assert.equal(factOf('subject', `---\nalwaysApply: true\n---\n${rules}`, '.cursor/rules/m.mdc'), 'all');
+  });
+
+  it('that a persona may come after a line about the author', () =>
+    assert.equal(
+      factOf(
+        'kind',
+        `Author: A. Writer\n\nYou are an analyst for people who trade.\n\n${'Name what you see in the report. '.repeat(10)}\n`,
+      ),
+      'system',
+    ));
+
+  it('that pieces under the labels of the examples are set apart as they are', () => {
+    const examples = 'Judge the answer.\n\nExamples:\n\nQuestion: What is it?\nAnswer: A box.\nOutput: good\n\n';
+    assert.equal(factOf('delimited', `${examples}Question:\n{{question}}\nAnswer:\n{{answer}}\nOutput:\n`), 'yes');
+    assert.equal(factOf('delimited', 'Judge the answer.\n\nText:\n{{answer}}\n\n{{document}}\n'), 'no');
+  });
+
   it('whether anything must not be done', () => {
     assert.equal(factOf('limits', '# Shop\n\nRun `npm test` before you finish.\n', 'AGENTS.md'), 'no');
     assert.equal(factOf('limits', '# Shop\n\nNever push to main.\n', 'AGENTS.md'), 'yes');

@@ -39,6 +39,43 @@ describe('Text put into a prompt', () => {
     becomes(end, 'Sum it up for them.\n\nSummary:\n', 'Sum it up for them.\n\nName every source you use.\n\nSummary:\n');
     becomes(end, 'Sum it up for them.\n\n# INPUT\n\nINPUT:\n', 'Sum it up for them.\n\nName every source you use.\n\n# INPUT\n\nINPUT:\n');
   });
+  it('never stands between the pieces of what is asked about, nor between them and the label', () => {
+    const name = 'Name every source you use.';
+    const both = (text: string, to: string) => becomes(end, text, to);
+    both('Translate it to {{lang}}:\n{{sent}}\n\n{{lang}}:\n', `${name}\n\nTranslate it to {{lang}}:\n{{sent}}\n\n{{lang}}:\n`);
+    both(
+      'Read the text and say whether it is true:\n\n{{premise}}\n\nSentence: {{hypothesis}}\nA:\n',
+      `${name}\n\nRead the text and say whether it is true:\n\n{{premise}}\n\nSentence: {{hypothesis}}\nA:\n`,
+    );
+    both(
+      'Write a question on the story.\n\nNow do this one -\nInput: It was dark.\n\nThen came the day.\n\nOutput:\n',
+      `Write a question on the story.\n\n${name}\n\nNow do this one -\nInput: It was dark.\n\nThen came the day.\n\nOutput:\n`,
+    );
+    both(
+      '{{text}}\n\nSay in one word what this text is about.\n\nAnswer:\n',
+      `{{text}}\n\nSay in one word what this text is about.\n\n${name}\n\nAnswer:\n`,
+    );
+    both(
+      '請依照以下格式回覆每個單詞的解釋：\n英文詞彙：\n\n英文解釋：\n\n中文詞彙：\n',
+      '請註明所有來源。\n\n請依照以下格式回覆每個單詞的解釋：\n英文詞彙：\n\n英文解釋：\n\n中文詞彙：\n',
+    );
+  });
+  it('stands before a sentence that ends in what it introduces', () => {
+    const open = 'Take these concepts: {{concepts}};\nMake a sentence with all the concepts :\n';
+    becomes(end, open, `Name every source you use.\n\n${open}`);
+    for (const text of ['Translate the following sentence to {{lang}}:\n{{sent}}\n', 'Make a title for this article: {{document}}\n'])
+      becomes(end, text, `Name every source you use.\n\n${text}`);
+    becomes(
+      end,
+      'Take the title from the address.\n\nURL: {{url}}\n',
+      'Take the title from the address.\n\nURL: {{url}}\n\nName every source you use.\n',
+    );
+  });
+  it('is refused where nothing but the case stands before the label', () =>
+    assert.equal(
+      rewritten('a.prompt', '{{text}}\n\nQuestion: {{question}}\n\nAnswer:\n', end),
+      'refused: No place of the prompt is for instructions alone.',
+    ));
   it('stands before the line that leads to the next message', () =>
     becomes(
       techniqueOf('template: [{ insert: { at: end, as: paragraph, text: Name every source you use. } }]'),
@@ -51,6 +88,30 @@ describe('Text put into a prompt', () => {
       before,
       'Sum it up.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
       'Sum it up.\n\nLeave out what is beside the point.\n\nThese are the mails that came in since you were here the last time, the newest of them at the very top:\n<mails>\n{{mails}}\n</mails>\n',
+    );
+  });
+  it('joins them before a sentence that closes them, and is no section behind one', () => {
+    const limits = inserting('at: rules, as: section, title: Limits, text: "- No rewrites.\\n- No news."');
+    const rules = '# Shop\n\n## Rules\n\n1. Be kind.\n\nAll of this keeps the shop open.\n';
+    becomes(limits, rules, rules.replace('kind.\n', 'kind.\n2. No rewrites.\n3. No news.\n'), 'AGENTS.md');
+    becomes(end, rules, rules.replace('kind.\n', 'kind.\n2. Name every source you use.\n'), 'AGENTS.md');
+    becomes(
+      limits,
+      '# Shop\n\n## Tests\n\n- Run them.\n',
+      '# Shop\n\n## Tests\n\n- Run them.\n\n## Limits\n\n- No rewrites.\n- No news.\n',
+      'AGENTS.md',
+    );
+    becomes(
+      limits,
+      rules.replace('Rules', 'Documentation rules'),
+      'refused: No place of the prompt is for instructions alone.',
+      'AGENTS.md',
+    );
+    becomes(
+      limits,
+      '# Shop\n\n## Tests\n\n- Run them.\n\nAll of this keeps the shop open.\n',
+      'refused: No place of the prompt is for instructions alone.',
+      'AGENTS.md',
     );
   });
   it('joins the rules that the prompt has', () => {

@@ -69,13 +69,28 @@ export const anatomyOf = remembered((prompt: Prompt): Anatomy => {
   const markdown = parseMarkdown(prompt.text, 0, prompt.text.length);
   const slots = slotsOf(prompt);
   const unbroken = unbrokenOf(prompt);
-  const messages = prompt.messages.map((message): MessageAnatomy => {
-    const blocks = blocksOf(prompt.text, message.range, markdown, unbroken);
-    const parts = partsOf(blocks, slots, prompt);
+  const read = prompt.messages.map((message) => partsOf(blocksOf(prompt.text, message.range, markdown, unbroken), slots, prompt));
+  const labels = labelsOfExamples(read.flat());
+  const messages = prompt.messages.map((message, i): MessageAnatomy => {
+    const parts = (read[i] as PromptPart[]).map((p) => likeExamples(p, labels));
     return { message, parts, words: parts.reduce((sum, p) => sum + (p.does === 'instruct' ? p.words : 0), 0) };
   });
   return { prompt, messages, main: mainOf(messages) ?? nothing(prompt) };
 });
+
+const labelsOfExamples = (parts: readonly PromptPart[]): ReadonlySet<string> =>
+  new Set(parts.filter((p) => p.does === 'example').flatMap((p) => p.text.split('\n').flatMap((line) => labelled(line)?.label ?? [])));
+
+/** A piece under the label that such pieces have in the examples is set apart as they are. */
+function likeExamples(part: PromptPart, labels: ReadonlySet<string>): PromptPart {
+  if (labels.size === 0 || part.documents.length === 0) return part;
+  const documents = part.documents.map((d) => {
+    const before = part.text.slice(0, d.span.start - part.span.start).trimEnd();
+    const label = labelled(before.slice(before.lastIndexOf('\n') + 1));
+    return label && label.rest === '' && labels.has(label.label) ? { ...d, delimited: true } : d;
+  });
+  return { ...part, documents };
+}
 
 /** The last message of the user that instructs; else the one that says the most. */
 function mainOf(messages: readonly MessageAnatomy[]): MessageAnatomy | null {

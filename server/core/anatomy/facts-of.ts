@@ -5,8 +5,10 @@ import {
   adviserPhrases,
   answerLabels,
   closedPhrases,
+  comparisonWords,
   constraintWords,
   conversationNouns,
+  designedNouns,
   factualWords,
   inputLabels,
   judgedNouns,
@@ -16,9 +18,11 @@ import {
   questionNouns,
   reasoningCues,
   remarkPhrases,
+  scienceWords,
   searchPhrases,
   severalWords,
   shortTexts,
+  suggestPhrases,
   symbolicWords,
   vagueWords,
 } from '../data/prompt-words.ts';
@@ -27,6 +31,7 @@ import type { PromptFile } from '../prompt.ts';
 import { type FactName, type Facts, factTypes } from '../techniques/facts.ts';
 import { saysAny, wordsIn } from '../techniques/phrases.ts';
 import { type Anatomy, isSystem, type PromptPart, regionOf } from './anatomy.ts';
+import { listedContents, namesParts, showsForm } from './answer-form.ts';
 import { labelled } from './labels.ts';
 import { targetOf } from './target.ts';
 import { countWords, holdsWord, sentencesOf, wordsOfName } from './words.ts';
@@ -69,13 +74,17 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const binding = outputOf(anatomy, said);
   const asked = (kind === 'request' ? ends(statements) : statements).map((s) => s.text.toLowerCase()).join('\n');
   const askedWords = kind === 'request' ? ends(words) : words;
+  const short = askedWords.some((w) => saysAny(w, shortTexts));
   const documentCount = documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0);
   const facts: Facts = {
     ...target,
     roles: yes(format.roles.length > 0 && format.roleMarker !== undefined),
     system: yes(messages.some((m) => isSystem(m.message.role))),
     kind,
+    subject: kind === 'agent' && isOfOneSubject(file) ? 'one' : 'all',
     output: binding,
+    parts: yes(namesParts(parts, statements)),
+    shown: yes(showsForm(parts)),
     parsed: yes(binding === 'schema' || asksForMachineFormat(said)),
     untrusted: yes(documents.some((d) => d.foreign)),
     delimited: yes(documents.every((d) => d.delimited)),
@@ -85,6 +94,9 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     question: yes(
       questionsOf(statements).length === 1 || prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => questionNouns.includes(w))),
     ),
+    principle: yes(holdsWord(said, scienceWords) && !holdsWord(said, comparisonWords)),
+    cloze: yes(openSentence.test(messages.at(-1)?.parts.at(-1)?.text ?? '')),
+    designed: yes(holdsWord(asked, designedNouns)),
     tools: yes(prompt.tools.length > 0),
     history: yes(parts.some((p) => p.does === 'history') || prompt.messages.some((m) => m.parts.some((p) => p.kind === 'history'))),
     cue: yes(words.some((w) => saysAny(w, reasoningCues))),
@@ -98,11 +110,11 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
         (prompt.placeholders.length > 0 && isYesOrNo(questionsOf(statements))),
     ),
     sources: yes(documentCount > 1 || words.some((w) => saysAny(w, searchPhrases))),
-    short: yes(askedWords.some((w) => saysAny(w, shortTexts))),
+    short: yes(short),
     limits: yes(words.some((w) => saysAny(w, limitPhrases))),
     factual: yes(holdsWord(asked, factualWords)),
     vague: yes(holdsWord(asked, vagueWords)),
-    remarks: yes(askedWords.some((w) => saysAny(w, remarkPhrases))),
+    remarks: yes(askedWords.some((w) => saysAny(w, remarkPhrases) || (!short && saysAny(w, suggestPhrases)))),
     acts: yes((kind === 'agent' && !words.some((w) => saysAny(w, adviserPhrases))) || words.some((w) => saysAny(w, actingPhrases))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
@@ -111,6 +123,7 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     constraints:
       statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text) || soMany.test(s.text)).length +
       enumerated(said),
+    contents: listedContents(parts),
     duplicates: duplicates.length,
     words: total,
     messages: messages.length,
@@ -137,6 +150,18 @@ const agentFormats: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** A skill, an agent for one kind of work, rules for certain files. */
+function isOfOneSubject({ format, header, text }: PromptFile): boolean {
+  if (format === 'agents' || format === 'copilot-instructions') return false;
+  return (
+    format !== 'cursor-rules' ||
+    (header !== null && !/^alwaysApply:[ \t]*true\b/m.test(text.slice(header.content.start, header.content.end)))
+  );
+}
+
+/** "I think the answer is", and nothing behind it. */
+const openSentence = /\b(?:is|are|ist|sind|es|son)[ \t]*$/i;
+
 /** A longer request holds text that was pasted and that nothing marks: what is there twice is not the author's to take out. */
 const wordsOfRequest = 600;
 
@@ -158,10 +183,11 @@ function kindOf({ messages, main }: Anatomy, format: string, task: string): Fact
   const brings = parts.some((p) => p.does === 'material');
   if (isSystem(main.message.role)) return parts.some((p) => p.documents.length > 0) ? 'request' : 'system';
   if (brings || main.words < lastingWords) return 'request';
-  const first = parts.find((p) => p.does === 'instruct')?.text.toLowerCase() ?? '';
+  // A line about the prompt's author may come first.
+  const opening = parts.filter((p) => p.does === 'instruct').slice(0, 2);
   const title = parts[0]?.kind === 'heading' ? parts[0].text : '';
   const describes = (task === 'agent' || task === 'dialogue') && main.words >= wordsOfDescription;
-  return persona.test(first) || personaTitle.test(title) || describes ? 'system' : 'request';
+  return opening.some((p) => persona.test(p.text.toLowerCase())) || personaTitle.test(title) || describes ? 'system' : 'request';
 }
 
 function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] {

@@ -1,10 +1,23 @@
 /** Looks for words of a list in a text, in any script. */
+import { comparable } from '../han-script.ts';
 
 const scripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const wordChar = /[\p{L}\p{N}]/u;
 
 /** Whether a text holds one of the words or phrases as a whole; in scripts without spaces anywhere. @param text lower case */
-export const holdsWord = (text: string, list: readonly string[]): boolean => list.some((word) => placeOf(text, word, 0) !== -1);
+export function holdsWord(text: string, list: readonly string[]): boolean {
+  if (!scripts.test(text)) return list.some((word) => placeOf(text, word, 0) !== -1);
+  const said = comparable(text);
+  return comparables(list).some((word) => placeOf(said, word, 0) !== -1);
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+function comparables(list: readonly string[]): readonly string[] {
+  const found = known.get(list) ?? list.map(comparable);
+  known.set(list, found);
+  return found;
+}
 
 function placeOf(text: string, word: string, from: number): number {
   for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {

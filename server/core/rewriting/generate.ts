@@ -4,6 +4,7 @@ import { factsOf, holds } from '../anatomy/facts-of.ts';
 import type { IntentClassification } from '../classification/labels.ts';
 import type { Finding } from '../finding.ts';
 import type { Format } from '../format.ts';
+import { isTraditional } from '../han-script.ts';
 import { tell } from '../localize.ts';
 import { say, type Text } from '../message.ts';
 import { innerOf, outerOf } from '../own-file.ts';
@@ -117,12 +118,13 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     const { anatomy, facts } = read(at, prompt);
     if (does(technique, anatomy, facts)) throw new Refusal(say('The prompt does this already.'));
     const language = languageOf(prompt.text, intent?.metadata.language ?? null);
-    const { values, missing, faults } = valuesFor(technique, given, anatomy, facts, language);
+    const traditional = language === 'zh' && isTraditional(prompt.text);
+    const { values, missing, faults } = valuesFor(technique, given, anatomy, facts, { language, traditional });
     const [fault] = faults;
     if (fault) throw new Refusal(fault);
     if (missing.length > 0)
       return { refused: say('It needs: {parameters}.', { parameters: missing.map((p) => p.name).join(', ') }), missing };
-    const rewriting = { anatomy, facts, format, text: file.text, language, values };
+    const rewriting = { anatomy, facts, format, text: file.text, language, traditional, values };
     const raw = technique.template.flatMap((step) => editsOf(step, rewriting));
     const eol = lineBreakOf(file.text);
     const edits = merged(raw).map((edit) => {

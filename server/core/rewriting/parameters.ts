@@ -1,9 +1,11 @@
 /** The values of a technique's parameters: as they are given, else as the prompt has them, else by default. */
 import type { Anatomy } from '../anatomy/anatomy.ts';
 import { type FactsOf, questionsOf } from '../anatomy/facts-of.ts';
+import { toTraditional } from '../han-script.ts';
 import { say, type Text } from '../message.ts';
 import { fits } from '../techniques/read.ts';
-import type { Parameter, SourceName, Technique, TextLanguage, Value } from '../techniques/technique.ts';
+import type { Parameter, SourceName, Technique, Value } from '../techniques/technique.ts';
+import type { Rewriting } from './rewriting.ts';
 
 export interface Given {
   readonly values: Readonly<Record<string, Value>>;
@@ -18,7 +20,7 @@ export function valuesFor(
   given: Readonly<Record<string, unknown>>,
   anatomy: Anatomy,
   facts: FactsOf,
-  language: TextLanguage,
+  { language, traditional }: Pick<Rewriting, 'language' | 'traditional'>,
 ): Given {
   const values: Record<string, Value> = {};
   const missing: Parameter[] = [];
@@ -34,12 +36,16 @@ export function valuesFor(
       continue;
     }
     const found = parameter.from === null ? null : sourceOf(parameter.from, anatomy, facts);
-    const value = found ?? parameter.default?.[language] ?? parameter.default?.en ?? null;
+    const usual = parameter.default?.[language] ?? parameter.default?.en ?? null;
+    const value = found ?? (traditional && usual !== null ? inTraditional(usual) : usual);
     if (value !== null) values[parameter.name] = value;
     else if (!parameter.optional) missing.push(parameter);
   }
   return { values, missing, faults };
 }
+
+const inTraditional = (value: Value): Value =>
+  typeof value === 'string' ? toTraditional(value) : typeof value === 'object' ? value.map(toTraditional) : value;
 
 function wrong({ name, type, values, min, max }: Parameter, value: unknown): Text {
   if (type === 'choice')

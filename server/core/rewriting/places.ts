@@ -1,9 +1,9 @@
 /** Where in a prompt something can be put. */
 import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
-import { countWords } from '../anatomy/words.ts';
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
-import { startOfTail } from './rules-section.ts';
+import { announces, beforeCue, endsInCase, isCue, leadsOn } from './cue.ts';
+import { hasClosing, startOfTail } from './rules-section.ts';
 
 /** A place before or after a part of a message. */
 export interface Place {
@@ -17,6 +17,7 @@ export function placeOf(anatomy: Anatomy, anchor: Anchor): Place | null {
   const { main } = anatomy;
   if (anchor === 'start') return { message: main, part: firstAfterTitle(main.parts), side: 'before' };
   if (anchor === 'end') return atEnd(main);
+  if (anchor === 'rules') return hasClosing(main) ? null : atEnd(main);
   const does = anchor.endsWith('material') ? 'material' : 'example';
   const message = [main, ...anatomy.messages].find((m) => m.parts.some((p) => p.does === does));
   if (!message) return null;
@@ -35,22 +36,20 @@ function beforeLead(parts: readonly PromptPart[], at: number): number {
   return first;
 }
 
-const leadsOn = ({ kind, text }: PromptPart): boolean => kind === 'heading' || (kind === 'paragraph' && /[:：]\**$/.test(text.trimEnd()));
-
 /** A heading at the very top is the prompt's title. */
 const firstAfterTitle = (parts: readonly PromptPart[]): PromptPart | null =>
   (parts[0]?.kind === 'heading' && parts[0].level === 1 && parts[1] ? parts[1] : parts[0]) ?? null;
 
 /** Where one element holds the whole message, its end is the message's. */
-function atEnd(message: MessageAnatomy): Place {
+function atEnd(message: MessageAnatomy): Place | null {
   const { parts } = message;
   const [first, last] = [parts[0], parts.at(-1)];
   const wrapped =
     first?.does === 'frame' && last?.does === 'frame' && parts.length > 2 && parts.slice(1, -1).every((p) => p.elements.length > 0);
   if (wrapped && last) return { message, part: last, side: 'before' };
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
-  if (last && (isCue(last) || announces(last)))
-    return { message, part: parts[beforeLead(parts, parts.length - 1)] ?? last, side: 'before' };
+  if (last && (isCue(last) || announces(last))) return beforeCue(message);
+  if (last && endsInCase(last)) return { message, part: last, side: 'before' };
   const tail = startOfTail(message);
   if (tail !== null) return { message, part: parts[tail] ?? null, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
@@ -58,22 +57,6 @@ function atEnd(message: MessageAnatomy): Place {
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
   return { message, part: last ?? null, side: 'after' };
 }
-
-/** As many words as a label has that waits for the answer: "Final answer:". */
-const cueWords = 4;
-
-/** And the beginning of a sentence that the model is to end. */
-const wordsOfOpenSentence = 8;
-
-function isCue({ kind, text }: PromptPart): boolean {
-  const last = text.trimEnd().split('\n').at(-1) ?? '';
-  const opens = /[:：]\**$/.test(last) && countWords(last) <= cueWords;
-  // "I think the answer is"
-  return kind === 'paragraph' && (opens || (/\b(?:is|are|ist|sind|es|son)$/i.test(last) && countWords(last) <= wordsOfOpenSentence));
-}
-
-/** A line that leads to what the next message brings: "Now judge the following text:". */
-const announces = (part: PromptPart): boolean => part.kind === 'paragraph' && !part.text.includes('\n') && leadsOn(part);
 
 /** What puts a block of text at a place, blank lines around it. */
 export function insertion(anatomy: Anatomy, { message, part, side }: Place, block: string): Edit {
@@ -86,13 +69,13 @@ export function insertion(anatomy: Anatomy, { message, part, side }: Place, bloc
   return { span: at(anatomy, part.span.start, 'start', message), text: `${gap === '\n' ? '\n' : ''}${lines}${gap}` };
 }
 
-/** What adds an item to a list, marked as its last one is. */
-export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: PromptPart, text: string): Edit {
+/** What adds an item to a list, marked as its last one is. @param after how many others are added before it */
+export function nextItem(anatomy: Anatomy, message: MessageAnatomy, list: PromptPart, text: string, after = 0): Edit {
   const outer = Math.min(...list.text.split('\n').flatMap((line) => marker.exec(line)?.[1]?.length ?? []));
   const last = list.text.split('\n').findLast((line) => marker.exec(line)?.[1]?.length === outer) ?? '- ';
   const [, indent = '', mark = '-', space = ' '] = marker.exec(last) ?? [];
   const number = /^(\d{1,3})([.)])$/.exec(mark);
-  const next = number ? `${Number(number[1]) + 1}${number[2]}` : mark;
+  const next = number ? `${Number(number[1]) + 1 + after}${number[2]}` : mark;
   // Items with a blank line between them keep it.
   const gap = /\n[ \t]*\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/.test(list.text) ? '\n\n' : '\n';
   return { span: at(anatomy, list.span.end, 'end', message), text: `${gap}${indent}${next}${space}${text}` };

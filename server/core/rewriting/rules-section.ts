@@ -75,21 +75,48 @@ const isRules = (title: string): boolean => {
   return words.length <= 3 && rulesTitles.includes(words.at(-1) ?? '');
 };
 
+/** Whether rules are for all the work, and not for one kind of it as "Documentation guidelines" are. */
+const isGeneral = (title: string): boolean =>
+  wordsOf(title)
+    .slice(0, -1)
+    .every((w) => generalWords.includes(w));
+
+const generalWords = [
+  ...['important', 'general', 'core', 'key', 'critical', 'hard', 'strict', 'ground', 'coding', 'code', 'development', 'agent', 'working'],
+  ...['wichtige', 'allgemeine', 'importantes', 'generales', 'générales', 'gerais', 'общие', '重要', '基本'],
+];
+
 const isTail = (title: string): boolean => {
   const words = wordsOf(title);
   return words.length <= 3 && (tailTitles.includes(words.join(' ')) || (words.length === 2 && tailTitles.includes(words[1] as string)));
 };
 
-/** The last part of the last section of rules; null where the message has none. */
-export function endOfRules({ parts }: MessageAnatomy): PromptPart | null {
+/** The last part of the last section of rules; null where the message has none. @param general whether only rules for all the work count */
+export function endOfRules({ parts }: MessageAnatomy, general = false): PromptPart | null {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as PromptPart;
-    if (!isRules(titleOf(part))) continue;
-    const end = sectionOf(parts, i).findLast((p) => p.does !== 'frame');
+    if (!isRules(titleOf(part)) || (general && !isGeneral(titleOf(part)))) continue;
+    const section = sectionOf(parts, i).filter((p) => p.does !== 'frame');
+    const last = section.at(-1);
+    // A sentence that closes the section stays its last.
+    const end = last && isClosing(last, section.at(-2)) ? section.at(-2) : last;
     if (end && end.does === 'instruct' && (end.kind === 'list' || end.kind === 'paragraph') && end.documents.length === 0) return end;
   }
   return null;
 }
+
+/** Whether a message ends in a sentence that closes what stands above it: no more can be said behind it. */
+export const hasClosing = ({ parts }: MessageAnatomy): boolean => {
+  const last = parts.at(-1);
+  return last !== undefined && last.headings.length > 0 && isClosing(last, parts.at(-2));
+};
+
+const isClosing = (part: PromptPart, before: PromptPart | undefined): boolean =>
+  part.kind === 'paragraph' &&
+  part.does === 'instruct' &&
+  !part.text.includes('\n') &&
+  before?.kind === 'list' &&
+  before.headings.join() === part.headings.join();
 
 /** The number of the part where the end begins that rules do not belong behind; null where the message ends in instructions. */
 export function startOfTail({ parts }: MessageAnatomy): number | null {

@@ -13,7 +13,8 @@ export function wrap(step: Extract<Step, { kind: 'wrap' }>, { anatomy }: Rewriti
     .flatMap((part) => part.documents.map((document) => ({ part, document })))
     .filter(
       ({ part, document }) =>
-        (step.what === 'documents' ? !document.delimited : document.foreign && !document.closed) && canWrap(part, document),
+        (step.what === 'documents' ? !document.delimited : document.foreign && !document.closed) &&
+        canWrap(part, document, anatomy.prompt.text),
     )
     .flatMap(({ part, document }) => {
       const name = freeName(document.name, taken);
@@ -29,8 +30,12 @@ export function wrap(step: Extract<Step, { kind: 'wrap' }>, { anatomy }: Rewriti
 }
 
 /** In the middle of a sentence a placeholder is a word of it, and a tag in a list item would end the list. */
-const canWrap = (part: PromptPart, document: DocumentPart): boolean =>
-  part.kind !== 'list' && part.kind !== 'code' && (document.alone || part.does === 'material');
+const canWrap = (part: PromptPart, document: DocumentPart, text: string): boolean =>
+  part.kind !== 'list' && part.kind !== 'code' && (document.alone || part.does === 'material' || followsSentence(document, text));
+
+/** "Predict the next turn. {dialog}": behind the end of a sentence, and nothing after it in its line. */
+const followsSentence = ({ span: { start, end } }: DocumentPart, text: string): boolean =>
+  /[.!?。！？:：]\s*$/.test(text.slice(Math.max(0, start - 3), start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + 20));
 
 function freeName(name: string | null, taken: ReadonlySet<string>): string {
   const base = elementName(name ?? 'text');

@@ -14,8 +14,14 @@ export const factTypes = {
    * system: lasting instructions of an application, for requests to come; request: what is to be done now.
    */
   kind: ['agent', 'system', 'request'],
+  /** Of lasting instructions to a coding agent: one where they are for one subject alone (a skill, rules for certain files); all of every other prompt. */
+  subject: ['all', 'one'],
   /** What the answer is bound to: a declared schema, a format that the text asks for, or nothing. */
   output: ['schema', 'format', 'free'],
+  /** Whether the prompt names the parts that its answer consists of, in a sentence or a list. */
+  parts: ['yes', 'no'],
+  /** Whether the form of the answer is shown: a block of code, a table, lines of a label and a gap. */
+  shown: ['yes', 'no'],
   /** Whether a program reads the answer. */
   parsed: ['yes', 'no'],
   /** Whether material comes from outside: mails, pages, what users type. */
@@ -30,6 +36,12 @@ export const factTypes = {
   labelled: ['yes', 'no'],
   /** Whether the prompt asks one question, or has a placeholder for it. */
   question: ['yes', 'no'],
+  /** Whether a general principle of science or engineering decides the question: no comparison of things, no bare fact. */
+  principle: ['yes', 'no'],
+  /** Whether the prompt breaks off in a sentence that the model is to end. */
+  cloze: ['yes', 'no'],
+  /** Whether something is to be made that is looked at more than read: slides, a page, a picture. */
+  designed: ['yes', 'no'],
   /** Whether the prompt declares tools. */
   tools: ['yes', 'no'],
   /** Whether earlier turns of a conversation are part of the prompt. */
@@ -70,6 +82,8 @@ export const factTypes = {
   inputs: 'number',
   /** Rules that a reader could check in the answer. */
   constraints: 'number',
+  /** Contents that a list demands of the answer: "Include:" and what stands below it. */
+  contents: 'number',
   /** Sentences and list items that say again what was said. */
   duplicates: 'number',
   /** Words of the instructions: material, examples and code left out. A Chinese or Japanese character counts as half a word. */

@@ -76,6 +76,7 @@ function parameterLine({ name, about, type, values, default: given, from, option
 const places: Readonly<Record<Anchor, Text>> = {
   start: say('Adds, at the start:'),
   end: say('Adds, at the end:'),
+  rules: say('Adds, among the rules or at the end:'),
   'before-material': say('Adds, before the material:'),
   'after-material': say('Adds, after the material:'),
   'before-examples': say('Adds, before the examples:'),

@@ -1,4 +1,5 @@
-/** Whether a text says a phrase: words in order, `*` for up to six words between, letter case and punctuation apart. */
+/** Whether a text says a phrase: words in order, `*` for up to six words between, letter case, punctuation and the script of Chinese apart. */
+import { comparable } from '../han-script.ts';
 
 /** Words that `*` may stand for. */
 const mostBetween = 6;
@@ -9,12 +10,13 @@ const wideOrNot = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\
 
 /** The words of a text as they are compared. */
 export function tokensOf(text: string): string[] {
-  const runs = text
+  const isWide = wide.test(text);
+  const runs = (isWide ? comparable(text) : text)
     .toLowerCase()
     .replace(/’/g, "'")
     .match(/[\p{L}\p{N}\p{M}'ー]+/gu);
   if (!runs) return [];
-  return wide.test(text) ? runs.flatMap((run) => run.match(wideOrNot) ?? []) : runs;
+  return isWide ? runs.flatMap((run) => run.match(wideOrNot) ?? []) : runs;
 }
 
 /** The words of a text, and where each of them stands. */

@@ -163,8 +163,8 @@ export const sources = {
 } as const;
 export type SourceName = keyof typeof sources;
 
-/** Places of a prompt that text can be put at. */
-export const anchors = ['start', 'end', 'before-material', 'after-material', 'before-examples', 'after-examples'] as const;
+/** Places of a prompt that text can be put at. `rules`: among the rules it has, else at its end as a section of their own. */
+export const anchors = ['start', 'end', 'rules', 'before-material', 'after-material', 'before-examples', 'after-examples'] as const;
 export type Anchor = (typeof anchors)[number];
 
 export type Step =

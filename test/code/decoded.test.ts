@@ -149,7 +149,7 @@ describe('edits of decoded texts', () => {
 
 describe('random texts of string expressions', () => {
   const count = Number(process.env.WHETSTONE_TRUTH ?? 3000);
-  const seed = Number(process.env.WHETSTONE_SEED ?? Date.now() % 1_000_000);
+  const seed = Number(process.env.WHETSTONE_SEED ?? 1);
   const random = mulberry32(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   const some = (most: number, one: () => string): string => Array.from({ length: Math.floor(random() * (most + 1)) }, one).join('');

@@ -61,6 +61,7 @@ describe('the packed extension', function () {
       'client/walkthrough/improve.md',
       'client/walkthrough/mend.md',
       'client/walkthrough/open.md',
+      'docs/images/code.png',
       'docs/images/completion.png',
       'docs/images/squiggles.png',
       'l10n/bundle.l10n.*.json',

@@ -246,7 +246,7 @@ function asksForMachineFormat(said: string): boolean {
 /** What binds an answer to a form without naming one. */
 const formatPhrases: readonly RegExp[] = [
   /\b(respond|reply|answer|return|output)\b[^.\n]{0,20}\bonly\b/,
-  /\bonly (return|output|respond|reply|answer|write|give|provide)\b/,
+  /\bonly (return|output|respond|reply|answer|write|give|provide|report|state|print)\b/,
   /\b(one|single) word\b/,
   /\b(?:separated?|delimited) (?:them |the \p{L}{1,20} )?(?:by|with) (?:an? )?(?:commas?|semi-?colons?|new ?lines?|line breaks?|tabs?|pipes?)\b/u,
   /\b(?:commas?|semi-?colons?) to separate\b/,

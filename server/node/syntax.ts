@@ -35,6 +35,9 @@ export interface SyntaxOptions {
 /** Who waits for the end of the run. */
 export const patient: SyntaxOptions = { kept: 0, most: Number.POSITIVE_INFINITY };
 
+/** Trees that nodes go on through: what a node was asked in one of them keeps that one, so in the end all are let go together. */
+const mostVersions = 100;
+
 /** Milliseconds of a slow parse between which others have their turn. */
 const slice = 10;
 
@@ -153,7 +156,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     base?.delete();
     const before = trees.get(path);
     // Whoever holds the nodes before still asks them.
-    const goesOn = before?.grammar === grammar && before.lent === 0;
+    const goesOn = before?.grammar === grammar && before.lent === 0 && before.root.shared.version < mostVersions;
     const root = goesOn ? following(before.root, tree.rootNode) : remembered(tree.rootNode);
     drop(path);
     const now: Kept = { grammar, text, tree, root, line, lent: 0, isGone: false, again: before !== undefined };

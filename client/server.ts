@@ -56,7 +56,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
 
 /**
  * What concerns a file as a whole is left to its language where that is code: VS Code asks one extension alone for tokens and for
- * formatting, and would ask the user which.
+ * formatting, and would ask the user which. The templates in strings of code are coloured by grammars alone therefore: they have the
+ * theme's colours, which decorations cannot take, and change with each key. They know strings by their scopes, not which are prompts.
  */
 function forPromptFilesAlone(feature: Pick<DynamicFeature<unknown>, 'initialize'>): void {
   const initialize = feature.initialize.bind(feature);

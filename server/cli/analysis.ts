@@ -1,5 +1,5 @@
 /** One file read and judged: plain data that can be kept, sent between threads, and shown. */
-import { type Finding, Lines, localize, type Service, type Span, type Workspace } from '../core/service.ts';
+import { type Finding, type ForeignUse, Lines, localize, type Service, type Span, type Workspace } from '../core/service.ts';
 import type { Range, ReportedFinding } from './report.ts';
 
 export interface Analysis {
@@ -10,12 +10,14 @@ export interface Analysis {
   readonly findings: readonly ReportedFinding[];
   /** Ids of the configuration's suppressions that silenced a finding here. */
   readonly suppressed: readonly string[];
+  /** What a file of code says of the constants of others. */
+  readonly handsOver: readonly ForeignUse[];
   /** Rules that failed, each with the first line of its error: faults of ours. */
   readonly failures: readonly string[];
 }
 
 /** Of what is no prompt file. */
-export const noAnalysis: Analysis = { format: null, prompts: 0, findings: [], suppressed: [], failures: [] };
+export const noAnalysis: Analysis = { format: null, prompts: 0, findings: [], suppressed: [], handsOver: [], failures: [] };
 
 /** @param path relative to the root of the service's workspace. */
 export function analyse(service: Service, workspace: Workspace, path: string, text: string): Analysis {
@@ -27,6 +29,7 @@ export function analyse(service: Service, workspace: Workspace, path: string, te
     prompts: file.prompts.length,
     findings: reported(findings, path, text, workspace),
     suppressed,
+    handsOver: file.handsOver ?? [],
     failures: failures.map(({ rule, error }) => `${rule}: ${String(error).split('\n')[0]}`),
   };
 }

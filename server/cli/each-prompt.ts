@@ -37,6 +37,7 @@ export async function eachPrompt(invocation: Invocation): Promise<EachRead> {
     if (opened.kind === 'unreadable') faults.push(opened.fault);
     if (opened.kind !== 'text') continue;
     const { project, place } = opened;
+    await opening.prepared(opened);
     const service = project.service();
     const file = await opening.settled(() => service.read(place.relative, opened.text));
     if (!file && inputs.named.has(input.absolute)) faults.push(strangeNote(input.path));

@@ -6,7 +6,7 @@ import { decode, encode } from '../node/encoding.ts';
 import { openProject, type Project } from '../node/project.ts';
 import { replaceFile } from '../node/replace-file.ts';
 import { openSyntax, patient } from '../node/syntax.ts';
-import type { InspectedFile } from './inspect.ts';
+import type { Inspected, InspectedFile } from './inspect.ts';
 
 export interface Mended {
   /** Fixes applied. */
@@ -16,7 +16,11 @@ export interface Mended {
 }
 
 /** Files without a fitting fix are not touched. */
-export async function mend(files: readonly InspectedFile[], unsafe: boolean, configuration: NamedConfiguration | null): Promise<Mended> {
+export async function mend(
+  { files, handed }: Pick<Inspected, 'files' | 'handed'>,
+  unsafe: boolean,
+  configuration: NamedConfiguration | null,
+): Promise<Mended> {
   const projects = new Map<string, Project>();
   let count = 0;
   const refusals: string[] = [];
@@ -26,19 +30,20 @@ export async function mend(files: readonly InspectedFile[], unsafe: boolean, con
     const { root } = file.place;
     const project = projects.get(root) ?? openProject(root, configuration, syntax);
     projects.set(root, project);
-    await syntax.settled(() => project.service().read(file.place.relative, file.text));
-    const done = mendFile(file, unsafe, project);
+    const service = project.service(undefined, (relative) => handed({ root, relative }));
+    await syntax.settled(() => service.read(file.place.relative, file.text));
+    const done = mendFile(file, unsafe, service);
     count += done.count;
     refusals.push(...done.refusals);
   }
   return { count, refusals };
 }
 
-function mendFile({ path, absolute, place }: InspectedFile, unsafe: boolean, project: Project): Mended {
+function mendFile({ path, absolute, place }: InspectedFile, unsafe: boolean, service: Service): Mended {
   const bytes = readFileSync(absolute);
   const read = decode(bytes);
   if (!read.ok) return { count: 0, refusals: [`${path}: ${read.reason}`] };
-  const { text, count, refusals } = mendText(read.text, place.relative, path, unsafe, project.service());
+  const { text, count, refusals } = mendText(read.text, place.relative, path, unsafe, service);
   if (text === read.text) return { count: 0, refusals };
   const refusal = replaceFile(absolute, bytes, encode(text, read.encoding), place.root);
   return refusal ? { count: 0, refusals: [...refusals, `${path}: ${refusal}`] } : { count, refusals };

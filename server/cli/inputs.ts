@@ -124,3 +124,18 @@ export function namedConfiguration(option: string | true | undefined, cwd: strin
   if (!read.ok) throw new UsageError(`The configuration "${option}" cannot be used. ${read.reason}`);
   return { absolute, text: read.text, cwd };
 }
+
+/** The files on the disk of each root: those that an inspection will tell of by and by. */
+export function laterByRoot({ inputs, placeOf }: Pick<Inputs, 'inputs' | 'placeOf'>): (root: string) => ReadonlySet<string> {
+  let found: Map<string, Set<string>> | null = null;
+  const find = () => {
+    const all = new Map<string, Set<string>>();
+    for (const { absolute, text } of inputs) {
+      if (text !== undefined) continue;
+      const { root, relative } = placeOf(absolute);
+      all.set(root, (all.get(root) ?? new Set()).add(relative));
+    }
+    return all;
+  };
+  return (root) => (found ??= find()).get(root) ?? new Set();
+}

@@ -40,6 +40,7 @@ export async function onePrompt(invocation: Invocation): Promise<OnePrompt> {
     throw new UsageError(
       opened.kind === 'excluded' ? (exclusionNotes([{ path: input.path, by: opened.by }])[0] as string) : strangeNote(input.path),
     );
+  await opening.prepared(opened);
   const service = opened.project.service();
   const file = await opening.settled(() => service.read(opened.place.relative, opened.text));
   const [fault] = opening.faults;
@@ -87,14 +88,21 @@ function indexOf(file: PromptFile, line: number | null, told: string): number {
   const places = prompts.map(({ span }) => [lines.position(span.start).line + 1, lines.position(span.end).line + 1] as const);
   if (line === null) {
     if (prompts.length === 1) return 0;
-    throw new UsageError(`${told} holds ${prompts.length} prompts. Name one: ${places.map(([first]) => `${told}:${first}`).join(', ')}.`);
+    throw new UsageError(`${told} holds ${prompts.length} prompts. ${choice(told, places)}`);
   }
   const index = places.findIndex(([first, last]) => first <= line && line <= last);
   // A line of the header stands for the prompt behind it.
   if (index === -1 && prompts.length === 1 && line <= lines.count) return 0;
-  if (index === -1)
-    throw new UsageError(
-      `${told}: There is no prompt in line ${line}. Name one: ${places.map(([first]) => `${told}:${first}`).join(', ')}.`,
-    );
+  if (index === -1) throw new UsageError(`${told}: There is no prompt in line ${line}. ${choice(told, places)}`);
   return index;
+}
+
+/** Files of code hold dozens; more places than these are found faster by `whetstone extract`. */
+const mostPlaces = 8;
+
+function choice(told: string, places: readonly (readonly [first: number, last: number])[]): string {
+  const lines = places.slice(0, mostPlaces).map(([first]) => first);
+  if (places.length === 1) return `The only one begins at ${told}:${lines[0]}.`;
+  const more = places.length > lines.length ? ', …' : '';
+  return `Name one by its line, as ${told}:${lines[0]} (they begin in lines ${lines.join(', ')}${more}).`;
 }

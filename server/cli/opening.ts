@@ -1,6 +1,7 @@
 /** Opens inputs: finds out where each belongs, and reads those that are not excluded. */
 import path from 'node:path';
-import { isCode } from '../core/service.ts';
+import { isCode, readsOthers } from '../core/service.ts';
+import { type Cache, openCache } from '../node/cache.ts';
 import { readText } from '../node/encoding.ts';
 import { slashed } from '../node/paths.ts';
 import { openProject, type Project } from '../node/project.ts';
@@ -37,6 +38,14 @@ export interface Exclusion {
 
 export interface Opening {
   open(input: Input): Opened;
+  /** To be waited for before code is read: what other files say of its constants. */
+  prepared(of: Located): Promise<void>;
+  /** The same, for those who will say themselves what each file says. @param later their files, from the root */
+  begun(of: Located, later: () => ReadonlySet<string>): Promise<void>;
+  /** Results of earlier runs; null where there are none to be used. */
+  readonly cache: Cache | null;
+  /** Has the next run know what was found out; what `prepared` found out is kept by itself. */
+  keep(): void;
   /** What is asked of a project's service comes by this way: the first file of code that may hold a prompt waits for its grammar. */
   settled<T>(ask: () => T): Promise<T>;
   /** Lines for the user: why code could not be parsed, so far. */
@@ -47,18 +56,49 @@ export interface Opening {
   projects(): readonly Project[];
 }
 
-export function openInputs({
-  placeOf,
-  configuration,
-  takesIgnored,
-  cwd,
-  named,
-}: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd' | 'named'>): Opening {
+/** The digest of this bundle, known where it was started by `node/start.ts`: another build may judge otherwise. */
+declare const __build: string | undefined;
+const build = typeof __build === 'string' ? __build : null;
+
+/** @param cached whether results of earlier runs are used and kept */
+export function openInputs(
+  { placeOf, configuration, takesIgnored, cwd, named }: Pick<Inputs, 'placeOf' | 'configuration' | 'takesIgnored' | 'cwd' | 'named'>,
+  cached = true,
+): Opening {
   const projects = new Map<string, Project>();
   const faults: string[] = [];
   const notes: string[] = [];
   const syntax = openSyntax({ ...patient, report: (line) => faults.push(line) });
+  let cache: Cache | null | undefined;
+  const theCache = () => (cache === undefined ? (cache = cached && build ? openCache(cwd, build) : null) : cache);
+  const begun = new Set<Project>();
+  const begin = async ({ place, project }: Located, later: () => ReadonlySet<string>): Promise<boolean> => {
+    const { handOvers } = project;
+    if (!handOvers || begun.has(project) || !readsOthers(place.relative)) return false;
+    begun.add(project);
+    await handOvers.load(later(), theCache()?.get(handOversOf(project)) ?? null);
+    if (handOvers.limit !== null) notes.push(handOvers.limit);
+    return true;
+  };
+  const keep = () => {
+    for (const project of begun) {
+      const kept = project.handOvers?.kept() ?? null;
+      if (kept !== null) theCache()?.set(handOversOf(project), kept);
+    }
+    // What was read without its tree may hold more when the fault is mended.
+    if (faults.length === 0) theCache()?.save();
+  };
   return {
+    get cache() {
+      return theCache();
+    },
+    keep,
+    async prepared(of) {
+      if (await begin(of, () => new Set())) keep();
+    },
+    async begun(of, later) {
+      await begin(of, later);
+    },
     settled: syntax.settled,
     faults,
     notes,
@@ -84,6 +124,9 @@ export function openInputs({
     projects: () => [...projects.values()],
   };
 }
+
+/** Where the cache holds what the files of a project say of each other. */
+const handOversOf = ({ root }: Project): string => `${root} handed over`;
 
 /** A path as short as it can be told: from the current folder where it lies below, else whole. */
 export function toldFrom(cwd: string, absolute: string): string {

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Handed } from '../core/service.ts';
 import type { NamedConfiguration } from '../node/configurations.ts';
 import type { Answer } from './answer.ts';
 
@@ -10,6 +11,8 @@ export interface Job {
   /** Relative to the root. */
   readonly path: string;
   readonly text: string;
+  /** What others say of its constants. */
+  readonly handed: readonly Handed[];
 }
 
 /** What all threads are told at their start. */

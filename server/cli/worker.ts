@@ -16,6 +16,6 @@ parentPort?.on('message', async (message: { id: number; job: Job } | null) => {
   const { id, job } = message;
   const project = projects.get(job.root) ?? openProject(job.root, configuration, syntax);
   projects.set(job.root, project);
-  const answered = await syntax.settled(() => answer(project, job.path, job.text, noted));
+  const answered = await syntax.settled(() => answer(project, job.path, job.text, job.handed, noted));
   parentPort?.postMessage({ id, answer: answered, faults: faults.splice(0) } satisfies Reply);
 });

@@ -43,7 +43,7 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
   const mapping = Mapping.verbatim(parts.messages.flatMap((m) => m.spans));
   let at = 0;
   const messages = parts.messages.map(({ role, spans, marker, parts: own }): Message => {
-    const content = spans.map((s) => text.slice(s.start, s.end)).join('');
+    const content = joined(spans.map((s) => text.slice(s.start, s.end)));
     const range = span(at, at + content.length);
     at = range.end;
     const whole = span(spans[0]?.start ?? marker?.span.end ?? parts.span.start, spans.at(-1)?.end ?? marker?.span.end ?? parts.span.start);
@@ -52,20 +52,29 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
   const markdown = parts.markdown ?? parseMarkdown(text, parts.span.start, parts.span.end);
   return {
     span: parts.span,
-    text: messages.map((m) => m.text).join(''),
+    text: joined(messages.map((m) => m.text)),
     mapping,
     messages,
-    placeholders: [...(template ? placeholdersOf(template) : []), ...placeholders].sort((a, b) => a.span.start - b.span.start),
+    placeholders: ordered([...(template ? placeholdersOf(template) : []), ...placeholders], (p) => p.span.start),
     template,
     inputs,
     output,
     model,
     tools,
     markdown,
-    frozen: [...markdown.code.map((c) => c.span), ...freezes(template), ...frozen].sort((a, b) => a.start - b.start),
+    frozen: ordered([...markdown.code.map((c) => c.span), ...freezes(template), ...frozen], (s) => s.start),
     own: null,
     fragment: false,
   };
+}
+
+/** One text is not copied. */
+const joined = (texts: readonly string[]): string => (texts.length === 1 ? (texts[0] as string) : texts.join(''));
+
+/** Sorts the list itself, which mostly is in order as it is. */
+function ordered<T>(list: T[], by: (item: T) => number): T[] {
+  for (let i = 1; i < list.length; i++) if (by(list[i - 1] as T) > by(list[i] as T)) return list.sort((a, b) => by(a) - by(b));
+  return list;
 }
 
 /**
@@ -73,37 +82,57 @@ export function verbatimPrompt(text: string, parts: PromptParts): Prompt {
  * element, where the loop's tag names them.
  */
 function placeholdersOf({ uses, nodes, dialect }: Template): Placeholder[] {
-  const tags: Span[] = [];
-  const opens: Span[] = [];
+  const outputs: Span[] = [];
+  const blocks: Span[] = [];
   for (const node of eachNode(nodes)) {
-    if (node.kind === 'output') tags.push(node.span);
-    else if (node.kind === 'block') opens.push(node.open);
+    if (node.kind === 'output') outputs.push(node.span);
+    else if (node.kind === 'block') blocks.push(node.open);
   }
+  const tags = new Around(outputs);
+  const opens = new Around(blocks);
   const found: Placeholder[] = [];
   for (const { name, span: nameSpan, pathSpan, local, builtin, as } of uses) {
     if (local || builtin) continue;
     // A section of Mustache is a condition as often as a loop.
     if (as === 'each' && dialect.id !== 'mustache')
-      found.push({ name, span: around(opens, nameSpan) ?? pathSpan, nameSpan, syntax: dialect.id });
+      found.push({ name, span: opens.of(nameSpan) ?? pathSpan, nameSpan, syntax: dialect.id });
     if (as !== 'output' && as !== 'argument') continue;
-    const tag = around(tags, nameSpan);
+    const tag = tags.of(nameSpan);
     // What a block or a partial is handed is printed elsewhere, if at all.
     if (tag || as === 'output') found.push({ name, span: tag ?? pathSpan, nameSpan, syntax: dialect.id });
   }
   return found;
 }
 
-/** The one of the spans, which are in order and do not overlap, that holds `inner`. */
-function around(spans: readonly Span[], inner: Span): Span | null {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((spans[middle] as Span).start <= inner.start) low = middle;
-    else high = middle - 1;
+/** Finds the one of some spans, which are in order and do not overlap, that holds another. Mostly it is the next one. */
+class Around {
+  private at = 0;
+
+  constructor(private readonly spans: readonly Span[]) {}
+
+  of(inner: Span): Span | null {
+    if (!this.isLast(this.at, inner) && !this.isLast(++this.at, inner)) this.at = this.search(inner);
+    const found = this.spans[this.at];
+    return found && covers(found, inner) ? found : null;
   }
-  const found = spans[low];
-  return found && covers(found, inner) ? found : null;
+
+  /** Whether it is the last one that begins no later. */
+  private isLast(at: number, { start }: Span): boolean {
+    const own = this.spans[at];
+    const next = this.spans[at + 1];
+    return own !== undefined && own.start <= start && (next === undefined || next.start > start);
+  }
+
+  private search({ start }: Span): number {
+    let low = 0;
+    let high = this.spans.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.spans[middle] as Span).start <= start) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
 /** From a `whetstone-freeze` comment to the next `whetstone-unfreeze`, or to the end of the nodes around it. */

@@ -79,7 +79,8 @@ export function parseConfiguration(path: string, text: string, known: KnownNames
       const format =
         [...settings.formats, ...settings.overrides].filter((f) => f.format !== null && matchesAny(f.files, at)).at(-1)?.format ?? null;
       return {
-        rules: Object.assign({}, ...scopes.map((s) => s.rules)),
+        // One object where no override holds, so that what is worked out of it once serves many files.
+        rules: overrides.length === 0 ? settings.rules : Object.assign({}, ...scopes.map((s) => s.rules)),
         options: Object.assign({}, ...scopes.map((s) => s.options)),
         models: scopes.flatMap((s) => s.models),
         tools: scopes.flatMap((s) => s.tools),

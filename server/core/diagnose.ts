@@ -3,9 +3,11 @@ import type { Config } from './config.ts';
 import type { Finding, Report, Severity } from './finding.ts';
 import literal from './formats/literal.ts';
 import { outward } from './own-file.ts';
-import type { OwnFile } from './prompt.ts';
+import type { Header, OwnFile } from './prompt.ts';
+import { remembered } from './remember.ts';
 import type { FileContext, PromptContext, Rule, RuledKind } from './rule.ts';
 import { suppress, suppressInCode } from './suppression.ts';
+import { isValid } from './syntax/yaml.ts';
 
 export type Rules = Readonly<Record<string, Rule>>;
 
@@ -81,18 +83,14 @@ function diagnoseText(rules: Rules, context: FileContext, kind: RuledKind): Diag
   const findings: Finding[] = [];
   const failures: { rule: string; error: unknown }[] = [];
   const contexts = file.prompts.map((prompt): PromptContext => ({ ...context, prompt }));
-  for (const id in rules) {
-    const rule = rules[id] as Rule;
-    const severity = severityOf(id, rule, config);
-    if (severity === 'off' || !(rule.on ?? everywhere).includes(kind)) continue;
-    const whole = rule.needsWhole ? contexts.filter(({ prompt }) => !prompt.fragment) : contexts;
-    const own = config.rules[id] === undefined;
-    const take = (reports: Iterable<Report>) => {
-      for (const report of reports) findings.push(finding(id, (own && report.severity) || severity, report));
-    };
+  const unbroken = contexts.filter(({ prompt }) => !prompt.fragment);
+  for (const active of activeRules(rules, config)[kind]) {
+    const { id, rule } = active;
+    const whole = rule.needsWhole ? unbroken : contexts;
     try {
-      if (rule.checkFile && whole.length === contexts.length) take(rule.checkFile(context));
-      if (rule.check) for (const each of whole) take(rule.check(each));
+      if (rule.checkHeader && file.header) take(active, headerReports(rule, file.header, file.text), findings);
+      if (rule.checkFile && whole.length === contexts.length) take(active, rule.checkFile(context), findings);
+      if (rule.check) for (const each of whole) take(active, rule.check(each), findings);
     } catch (error) {
       failures.push({ rule: id, error });
     }
@@ -100,7 +98,46 @@ function diagnoseText(rules: Rules, context: FileContext, kind: RuledKind): Diag
   return { ...suppress(findings.sort(order), context, rules), failures };
 }
 
-const severityOf = (id: string, rule: Rule, config: Config): Severity | 'off' => config.rules[id] ?? rule.severity;
+function headerReports(rule: Rule, header: Header, text: string): readonly Report[] {
+  if (!isValid(header.yaml)) return [];
+  const said = saidOf(header);
+  const known = said.get(rule);
+  const reports = known ?? [...(rule.checkHeader?.(header, text) ?? [])];
+  if (!known) said.set(rule, reports);
+  return reports;
+}
+
+const saidOf = remembered((_: Header) => new Map<Rule, readonly Report[]>());
+
+function take({ id, severity, own }: ActiveRule, reports: Iterable<Report>, findings: Finding[]): void {
+  for (const report of reports) findings.push(finding(id, (own && report.severity) || severity, report));
+}
+
+interface ActiveRule {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** Whether the severity is the rule's own, which a report may change. */
+  readonly own: boolean;
+}
+
+type ActiveRules = Readonly<Record<RuledKind, readonly ActiveRule[]>>;
+
+/** The same settings hold for many files. */
+const known = new WeakMap<Config['rules'], { readonly rules: Rules; readonly active: ActiveRules }>();
+
+function activeRules(rules: Rules, { rules: settings }: Config): ActiveRules {
+  const last = known.get(settings);
+  if (last?.rules === rules) return last.active;
+  const active: Record<RuledKind, ActiveRule[]> = { file: [], code: [], description: [] };
+  for (const [id, rule] of Object.entries(rules)) {
+    const severity = settings[id] ?? rule.severity;
+    if (severity !== 'off')
+      for (const kind of rule.on ?? everywhere) active[kind].push({ id, rule, severity, own: settings[id] === undefined });
+  }
+  known.set(settings, { rules, active });
+  return active;
+}
 
 const everywhere: readonly RuledKind[] = ['file', 'code'];
 

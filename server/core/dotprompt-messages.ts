@@ -86,7 +86,7 @@ function addPart(parts: OpenPart[], kind: Part['kind'], { start, end }: Span): v
 
 interface Mark {
   readonly kind: 'role' | 'history' | 'cut' | Exclude<Part['kind'], 'history'>;
-  readonly span: Span;
+  readonly span: { readonly start: number; end: number };
   /** Null where the role is computed. */
   readonly role?: Named | null;
 }
@@ -96,18 +96,16 @@ function collect(nodes: readonly TemplateNode[], hasWritten: boolean, text: stri
     if (node.kind === 'text') (hasWritten ? textMarks : plainText)(text, node.span, marks);
     else if (node.kind === 'comment') marks.push({ kind: 'cut', span: node.span });
     else if (node.kind === 'partial') addText(marks, node.span);
-    else if (node.kind === 'output') marks.push(outputMark(text, node.span, node.expression));
+    else if (node.kind === 'output') addOutput(marks, text, node.span, node.expression);
     else if (node.kind === 'block') blockMarks(node, hasWritten, text, marks, problems);
   }
 }
 
-function outputMark(text: string, at: Span, expression: Expression): Mark {
-  if (expression.kind === 'call') {
-    if (expression.name === 'role') return { kind: 'role', span: at, role: roleOf(text, expression.args[0]) };
-    if (expression.name === 'history') return { kind: 'history', span: at };
-    if (expression.name === 'media' || expression.name === 'section') return { kind: expression.name, span: at };
-  }
-  return { kind: 'text', span: at };
+function addOutput(marks: Mark[], text: string, at: Span, expression: Expression): void {
+  const name = expression.kind === 'call' ? expression.name : null;
+  if (expression.kind === 'call' && name === 'role') marks.push({ kind: 'role', span: at, role: roleOf(text, expression.args[0]) });
+  else if (name === 'history' || name === 'media' || name === 'section') marks.push({ kind: name, span: at });
+  else addText(marks, at);
 }
 
 const roleOf = (text: string, argument: CallExpression['args'][number] | undefined): Named | null =>
@@ -189,7 +187,12 @@ function plainText(text: string, at: Span, marks: Mark[]): void {
   if (skipSpace(text, at.start, at.end) < at.end) addText(marks, at);
 }
 
-const addText = (marks: Mark[], at: Span) => marks.push({ kind: 'text', span: at });
+/** Text that goes on is one mark. */
+function addText(marks: Mark[], { start, end }: Span): void {
+  const last = marks.at(-1);
+  if (last?.kind === 'text') last.span.end = end;
+  else marks.push({ kind: 'text', span: { start, end } });
+}
 
 /** What is left of a span; parts that touch are one. */
 function without(whole: Span, cuts: readonly Span[]): Span[] {

@@ -1,6 +1,7 @@
 /** Placeholders and tags of template engines other than the prompt's own. */
 import type { Report } from './finding.ts';
 import { inCode } from './markdown-code.ts';
+import { followed, startsOf } from './places.ts';
 import type { Prompt, PromptFile } from './prompt.ts';
 import type { Dialect } from './syntax/template.ts';
 import { eachNode } from './syntax/walk.ts';
@@ -24,16 +25,12 @@ export function foreignTags(text: string, { template, inputs, markdown }: Prompt
   if (!template) return [];
   const declared = new Set(inputs?.list.map((i) => i.name) ?? []);
   const found: ForeignTag[] = [];
-  /** Where the next of the writings may begin. */
-  let next = -1;
+  const beginnings = mayBegin(text);
+  let next = 0;
   for (const { kind, span: at } of eachNode(template.nodes)) {
     if (kind !== 'text') continue;
-    if (next < at.start) {
-      beginning.lastIndex = at.start;
-      next = beginning.test(text) ? beginning.lastIndex - 1 : Number.POSITIVE_INFINITY;
-    }
-    // Where it has two characters, this is the second.
-    if (next >= at.end) continue;
+    while ((beginnings[next] ?? Number.POSITIVE_INFINITY) < at.start) next++;
+    if ((beginnings[next] ?? Number.POSITIVE_INFINITY) >= at.end) continue;
     const plain = text.slice(at.start, at.end);
     for (const { pattern, of, takes } of writings) {
       if (takes && !takes(template.dialect)) continue;
@@ -57,7 +54,7 @@ interface Writing {
 }
 
 /** What each of the writings below has at its first or second character: most of a text has none of it. */
-const beginning = /\{|%\(|<%/g;
+const mayBegin = followed(startsOf(/\{|%\(|<%/g));
 
 const curly: ReadonlySet<Dialect['id']> = new Set(['handlebars', 'mustache', 'braces']);
 const tagged: ReadonlySet<Dialect['id']> = new Set(['jinja', 'nunjucks', 'liquid']);

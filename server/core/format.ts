@@ -2,7 +2,7 @@
 import type { Syntax } from './code/syntax.ts';
 import type { Config } from './config.ts';
 import type { Toolbox } from './data/tools.ts';
-import type { Open } from './extraction/types.ts';
+import type { Handed, Open } from './extraction/types.ts';
 import type { ForeignPlaceholder } from './host-placeholders.ts';
 import type { PromptFile } from './prompt.ts';
 
@@ -91,6 +91,8 @@ export interface Source {
   readonly syntax?: Syntax | null;
   /** Reads another file of the workspace. Absent where none is known. */
   readonly open?: Open;
+  /** What other files of code say of the constants of this one. */
+  readonly handed?: readonly Handed[];
   /** What was read at the path last, for what has not changed since. */
   readonly last?: PromptFile | null;
 }

@@ -3,7 +3,7 @@ import type { Problem } from './finding.ts';
 import type { KeyTable } from './keys.ts';
 import { say } from './message.ts';
 import type { Header, Named } from './prompt.ts';
-import { frontMatter } from './syntax/front-matter.ts';
+import { type FrontMatter, frontMatter } from './syntax/front-matter.ts';
 import type { YamlDocument, YamlNode } from './syntax/yaml.ts';
 import { type Span, span } from './text.ts';
 
@@ -24,6 +24,16 @@ export interface ReadHeader {
   readonly problems: readonly Problem[];
 }
 
+/** The header of that front matter. While the body is typed, it stays the same. */
+export function headerOf({ span: whole, content, yaml }: Pick<FrontMatter, 'span' | 'content' | 'yaml'>, keys: KeyTable): Header {
+  // The tree tells where its content begins and what it is.
+  const isSame = last?.yaml === yaml && last.keys === keys && last.span.start === whole.start && last.span.end === whole.end;
+  if (!last || !isSame) last = { span: whole, content, yaml, keys };
+  return last;
+}
+
+let last: Header | null = null;
+
 /** The header between `---` lines at the top; null, and all of the text is body, where there is none. */
 export function readHeader(text: string, { keys, unclosed, onlyKeys = false, literal = [] }: HeaderRules): ReadHeader {
   const strict = frontMatter(text, { fences: ['---'], unclosed });
@@ -36,8 +46,8 @@ export function readHeader(text: string, { keys, unclosed, onlyKeys = false, lit
   const invalid = literal.length > 0 && strict.problems.some((p) => p.rule === 'invalid-yaml');
   const masked = invalid ? maskLiterals(text, strict.content, literal) : null;
   const read = masked ? frontMatter(masked.text, { fences: ['---'], unclosed }) : null;
-  const { span: whole, content, body, yaml, problems } = read ?? strict;
-  return { header: { span: whole, content, yaml: masked ? unmask(yaml, text, masked.spans) : yaml, keys }, body, problems };
+  const { body, yaml, problems, ...places } = read ?? strict;
+  return { header: headerOf({ ...places, yaml: masked ? unmask(yaml, text, masked.spans) : yaml }, keys), body, problems };
 }
 
 /** A line `---` and a key of the format below it were to be a header, though the host takes them for text. */

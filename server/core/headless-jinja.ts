@@ -5,7 +5,9 @@ import { sniffTemplate } from './syntax/sniff.ts';
 import { span } from './text.ts';
 
 export function isHeadlessJinja(path: string, text: string): boolean {
-  if (!path.endsWith('.prompt') || !text.includes('{%') || [opening, elastacloud, handlebars].some((p) => p.test(text))) return false;
+  // What a header tells at once comes before what all of the text has to be looked through for.
+  if (!path.endsWith('.prompt') || opening.test(text) || !text.includes('{%') || elastacloud.test(text) || handlebars.test(text))
+    return false;
   return sniffTemplate(text, span(0, text.length), codeSpans(parseMarkdown(text, 0, text.length))) === 'jinja';
 }
 

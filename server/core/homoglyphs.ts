@@ -1,5 +1,6 @@
 /** Words whose letters come from two scripts because one looks like the other. */
 import { latinLookalikes } from './data/confusables.ts';
+import { followed, startsOf } from './places.ts';
 
 export interface MixedWord {
   readonly start: number;
@@ -17,20 +18,20 @@ export interface MixedWord {
 export type Script = 'Latin' | 'Cyrillic' | 'Greek' | 'Armenian' | 'Cherokee' | 'full-width';
 
 // The scripts that have lookalikes at all. A text without any of these letters is done with.
-const foreign = /[\u0370-\u058f\u13a0-\u13ff\uff21-\uff5a]/g;
+const foreign = followed(startsOf(/[\u0370-\u058f\u13a0-\u13ff\uff21-\uff5a]/g, 1));
 
 /** Mixed words in order. Words wholly of one script are never among them, but for Cyrillic lookalikes in a text without Cyrillic. */
 export function mixedWords(text: string): MixedWord[] {
   const found: MixedWord[] = [];
   const whole: MixedWord[] = [];
   let cyrillic = false;
-  foreign.lastIndex = 0;
-  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
-    let start = match.index;
+  let end = 0;
+  for (const at of foreign(text)) {
+    if (at < end) continue;
+    let start = at;
     while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
-    let end = match.index + 1;
+    end = at + 1;
     while (end < text.length && isLetter(text.charCodeAt(end))) end++;
-    foreign.lastIndex = end;
     const word = text.slice(start, end);
     const judged = judge(word);
     if (judged === 'Cyrillic') cyrillic = true;

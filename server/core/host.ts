@@ -38,15 +38,32 @@ export interface HostLanguage {
   decode(expression: StringExpression, code: Code): Decoded | null;
   /** What surrounds an expression. */
   place(expression: StringExpression, code: Code): Place;
+  /**
+   * Parts of a file, in order and apart, each of which tells alone what surrounds the expressions in it: these are not asked for again while
+   * nothing in it changes. Absent where no part does.
+   */
+  parts?(code: Code): readonly Part[];
   readonly scopes: Scopes;
   /** How a comment to the end of the line begins, and the types of the nodes that are comments. */
   readonly comment: { readonly line: string; readonly types: readonly string[] };
   /** How programs load a prompt file of a format. Absent where none is known. */
   loaders?(format: string): readonly Loader[];
-  /** What moving a text into a prompt file and back takes besides. Absent where only texts without holes can go, and none come back. */
+  /** What moving a text into a prompt file and back takes besides. Wherever there are loaders. */
   readonly loading?: Loading;
+  /**
+   * Both of these for cells of notebooks, which are no files: their programs read paths from the folder that the kernel was started in, the
+   * notebook's. Absent where nobody can say how cells of the language load files.
+   */
+  readonly inCells?: Required<Pick<HostLanguage, 'loaders' | 'loading'>>;
   /** How a new literal is written. Absent where none is to be. */
   readonly writer?: LiteralWriter;
+}
+
+/** A part of a file. */
+export interface Part {
+  readonly node: SyntaxNode;
+  /** What else tells what surrounds expressions in it, as text. */
+  readonly around: string;
 }
 
 /** A file of code as a host reads it. */
@@ -56,6 +73,15 @@ export interface Code {
   /** Null where the language is read without a tree. */
   readonly root: SyntaxNode | null;
   readonly words: WordHits;
+  /** Where the text is that of a notebook's cells, and one of them is to be rewritten: that one. Absent where code is only read. */
+  readonly cell?: CellOfCode;
+}
+
+export interface CellOfCode {
+  /** From where statements can stand in it, to its end. */
+  readonly span: Span;
+  /** Texts of the notebook's cells in this language, as far as they are not in the text of the code. */
+  readonly beside: readonly string[];
 }
 
 /** What evaluates to one text: operations, whose leaves are literals and values. Spans are of the file. */
@@ -155,25 +181,55 @@ export interface Loader {
   readonly format: string;
   /** Lines that the file of code needs besides. */
   readonly imports: readonly string[];
+  /** Whether it leaves out a line break at the end of the file. */
+  readonly dropsLastBreak?: boolean;
   /** The expression that gives the prompt, as code. */
   call(path: string, values: readonly { readonly name: string; readonly code: string }[]): string;
 }
 
 export interface Loading {
-  /** Code whose value is the very text that a hole puts in. Null where nobody can say. @param source of the hole, delimiters included */
-  codeOf(hole: Hole, source: string, whole: string): string | null;
-  /** What the file of code needs of these lines and has not yet, or why they cannot stand there. */
-  withImports(code: Code, imports: readonly string[]): readonly Edit[] | Refusal;
+  /** The folder that its programs read paths from: that of the file of code, or the one that they are started in, the workspace's. */
+  readonly from?: 'code' | 'workspace';
+  /**
+   * Code whose value is the very text that a hole puts in. Null where nobody can say. Absent where no loader puts values in.
+   *
+   * @param source of the hole, delimiters included
+   */
+  codeOf?(hole: Hole, source: string, whole: string): string | null;
+  /**
+   * What the file of code needs of these lines and has not yet, or why they cannot stand there.
+   *
+   * @param at of what needs them
+   */
+  withImports(code: Code, imports: readonly string[], at: Span): readonly Edit[] | Refusal;
+  /** Why no value that is worked out can stand in the place of a text; null where it can. */
+  forbids?(code: Code, at: Span): Refusal | null;
+  /** Edits that load a file in the place of a text, where that takes more than a call of its loader there. */
+  put?(code: Code, at: Span, load: Load): readonly Edit[] | Refusal;
+  /** Where else than between its ends a text stands: lines that go with it. */
+  further?(code: Code, at: Span): readonly Span[];
   /** The call of a loader at an offset; null where there is none. */
   loadedAt(code: Code, offset: number): Loaded | null;
+}
+
+/** What is to be loaded. */
+export interface Load {
+  readonly loader: Loader;
+  /** As the program is to read it. */
+  readonly path: string;
+  readonly values: Loaded['values'];
+  /** Texts of the other files of its language in the folder of the code. */
+  beside(): readonly string[];
 }
 
 /** A prompt file as a program loads it. */
 export interface Loaded {
   /** The whole expression. */
   readonly span: Span;
-  /** From the folder of the file of code. */
+  /** As the program reads it. */
   readonly path: string;
+  /** Code that a literal in its place needs before it. */
+  readonly before?: string;
   /** How its text is filled in. */
   readonly fill: Fill;
   readonly values: readonly { readonly name: string; readonly code: string }[];

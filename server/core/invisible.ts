@@ -1,4 +1,5 @@
 /** Characters without a visible form, and where they are at home: emoji, joiners of scripts that need them, flags. */
+import { followed, startsOf } from './places.ts';
 
 export interface HiddenRun {
   readonly start: number;
@@ -15,9 +16,9 @@ export interface HiddenRun {
 /** Runs of hidden characters that have no business where they stand, in order. One pass, and quick over all that is plain. */
 export function hiddenRuns(text: string): HiddenRun[] {
   const runs: HiddenRun[] = [];
-  mayHide.lastIndex = 0;
-  while (mayHide.test(text)) {
-    const i = mayHide.lastIndex - 1;
+  let done = 0;
+  for (const i of mayHide(text)) {
+    if (i < done) continue;
     const codes: number[] = [];
     let end = i;
     for (let code = text.codePointAt(end); code !== undefined && isHidden(code); code = text.codePointAt(end)) {
@@ -25,13 +26,13 @@ export function hiddenRuns(text: string): HiddenRun[] {
       end += code > 0xffff ? 2 : 1;
     }
     if (codes.length > 0) for (const run of judge(text, i, codes)) runs.push(run);
-    mayHide.lastIndex = Math.max(i + 1, end);
+    done = end;
   }
   return runs;
 }
 
 /** Rules most letters out at once; U+DB40 is the high surrogate of the tags and further variation selectors. */
-const mayHide = /[^\n -~\xae-\u034e\u2070-\u3163\u3165-\udb3f\udb41-\ufdff]/g;
+const mayHide = followed(startsOf(/[^\n -~\xae-\u034e\u2070-\u3163\u3165-\udb3f\udb41-\ufdff]/g, 1));
 
 // General categories Cf and Cc, line separators, fillers and variation selectors of Unicode 16, except tab, line feed and carriage
 // return, and except bidirectional embeddings and isolates, which have a rule of their own.

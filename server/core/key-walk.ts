@@ -1,6 +1,6 @@
 /** Goes through a header with its key table: every map and every value that the table describes. */
 import type { Key, KeyTable } from './keys.ts';
-import type { PromptFile } from './prompt.ts';
+import type { Header, PromptFile } from './prompt.ts';
 import { remembered } from './remember.ts';
 import { isValid, type YamlMap, type YamlNode, type YamlScalar } from './syntax/yaml.ts';
 import { type Span, span } from './text.ts';
@@ -44,14 +44,11 @@ function* keyedValue(name: YamlScalar, node: YamlNode | null, key: Key, item = f
   } else if (node?.kind === 'list' && key.items) for (const each of node.items) yield* keyedValue(name, each, key.items, true);
 }
 
-/**
- * All of a file's header; nothing where its YAML is broken, because what it then seems to say is no ground for findings.
- * Half a dozen rules ask for the same walk through the same file.
- */
-export const headerKeys = remembered(({ header }: PromptFile): readonly Keyed[] => {
-  const broken = header === null || !isValid(header.yaml);
-  return broken ? [] : [...keyed(header.yaml.root, header.keys)];
-});
+/** All of a file's header; nothing where its YAML is broken, because what it then seems to say is no ground for findings. */
+export const headerKeys = ({ header }: PromptFile): readonly Keyed[] => (header ? keysOf(header) : []);
+
+/** As `headerKeys`. Half a dozen rules ask for the same walk through the same header. */
+export const keysOf = remembered(({ yaml, keys }: Header): readonly Keyed[] => (isValid(yaml) ? [...keyed(yaml.root, keys)] : []));
 
 /** What the table says of a key; undefined where it does not know it. */
 export const keyOf = (table: KeyTable, name: YamlScalar): Key | undefined =>

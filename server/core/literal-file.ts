@@ -83,7 +83,7 @@ export function literalFile(path: string, found: FoundPrompt, laid: readonly Lai
     templateOf(found.template, { path, text: masked, span: body, markdown, code }),
     holes.map((h) => h.at),
   );
-  const known = ({ name, span: at }: Named): Named => ({ name, span: outside(text, origin, at) });
+  const known = (one: Named): Named => ({ ...one, span: outside(text, origin, one.span) });
   const prompt = verbatimPrompt(text, {
     span: body,
     messages: laid.map(({ message, at }) => {

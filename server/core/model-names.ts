@@ -1,6 +1,7 @@
 /** Reads the name of a model: is a word of it probably misspelt, is the model gone? */
 import { distance } from './closest.ts';
 import { aliases, families, providers, type Retirement, retiredIds, retiredInCopilot, words } from './data/models.ts';
+import { remembered } from './remember.ts';
 import { type Span, span } from './text.ts';
 
 export interface Misspelling {
@@ -18,7 +19,9 @@ const knownProviders: ReadonlySet<string> = new Set(providers);
  * The word of the name that is nearly, but not quite, a word of model names. Numbers are free, and so is a word that is like
  * no other: both may belong to a model of next week.
  */
-export function misspelling(name: string): Misspelling | null {
+export const misspelling = remembered(findMisspelling);
+
+function findMisspelling(name: string): Misspelling | null {
   const { provider, model, offset } = partsOf(name);
   if (provider !== null && !knownProviders.has(provider.toLowerCase())) {
     const near = nearest(provider, providers, 6);
@@ -47,7 +50,9 @@ export function misspelling(name: string): Misspelling | null {
 }
 
 /** When the model was or will be shut down, for a name that its vendor's own service gives; null where nothing is announced. */
-export function retirement(name: string): Retirement | null {
+export const retirement = remembered(findRetirement);
+
+function findRetirement(name: string): Retirement | null {
   const plain = name.trim().toLowerCase();
   // The picker's names have spaces and capitals (`GPT-4.1`), ids of an API have neither.
   if (/[A-Z ]/.test(name.trim())) return retiredInCopilot.get(plain.replace(/ \([a-z ]{1,20}\)/g, '')) ?? null;

@@ -19,7 +19,7 @@ function find(file: PromptFile, what: 'model' | 'tool'): Named[] {
   };
   for (const prompt of file.prompts) {
     if (what === 'tool') prompt.tools.forEach(add);
-    else if (prompt.model) add(prompt.model);
+    else if (prompt.model && !prompt.model.isElsewhere) add(prompt.model);
   }
   for (const at of headerKeys(file)) {
     if (at.kind !== 'value' || at.key.names !== what) continue;

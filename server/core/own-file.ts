@@ -40,7 +40,7 @@ export function earlierOf(last: PromptFile | null): Earlier {
 function keyOf(path: string, found: FoundPrompt): string {
   const { messages, model, tools, inputs, template } = found;
   const origin = originOf(found);
-  const named = ({ name, span: at }: Named) => [name, at.start - origin, at.end - origin];
+  const named = ({ name, span: at, isElsewhere }: Named) => [name, at.start - origin, at.end - origin, isElsewhere];
   return JSON.stringify([
     path,
     messages.map(({ role, decoded, isFrozen }) => [

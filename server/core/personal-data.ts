@@ -1,5 +1,6 @@
 /** Finds data of a person in a text: card and account numbers, social security numbers, mail addresses, telephone numbers. */
 import { fictionalDomains, ibanLengths, impersonalMailboxes, specimenIbans, specimenSsns, testCards } from './data/personal.ts';
+import { followed, type Places, startsOf } from './places.ts';
 import { type Span, span } from './text.ts';
 
 export type PersonalKind = 'card' | 'iban' | 'ssn' | 'mail' | 'phone';
@@ -15,9 +16,10 @@ export function findPersonalData(text: string): PersonalDatum[] {
 }
 
 const number = /[+(]?\d(?:[ .()-]{0,2}\d){8,22}/g;
+const numberStarts = followed(startsOf(number));
 
 function* numbers(text: string): Iterable<PersonalDatum> {
-  for (const { index, 0: written } of text.matchAll(number)) {
+  for (const { index, written } of matches(text, number, numberStarts(text))) {
     const at = span(index, index + written.length);
     const before = text.slice(Math.max(0, index - contextReach), index);
     if (isPartOfMore(text, at)) continue;
@@ -80,10 +82,19 @@ function isPhone(written: string, before: string): boolean {
   return phoneWords.test(before) && /^\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}$/.test(written);
 }
 
+/** What a pattern matches at places where it is known to match. */
+function* matches(text: string, pattern: RegExp, at: Places): Iterable<{ readonly index: number; readonly written: string }> {
+  for (const index of at) {
+    pattern.lastIndex = index;
+    yield { index, written: pattern.exec(text)?.[0] ?? '' };
+  }
+}
+
 const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}/g;
+const ibanStarts = followed(startsOf(iban));
 
 function* ibans(text: string): Iterable<PersonalDatum> {
-  for (const { index, 0: written } of text.matchAll(iban)) {
+  for (const { index, written } of matches(text, iban, ibanStarts(text))) {
     const wanted = ibanLengths.get(written.slice(0, 2));
     if (wanted === undefined) continue;
     let end = 0;

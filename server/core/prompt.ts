@@ -1,6 +1,6 @@
 /** The model of a prompt that every format gives and every rule and feature reads. Spans are of the file. */
 import type { Written } from './code/decoded.ts';
-import type { FoundPrompt } from './extraction/types.ts';
+import type { ForeignUse, FoundPrompt } from './extraction/types.ts';
 import type { Finding, Problem } from './finding.ts';
 import type { KeyTable } from './keys.ts';
 import type { Mapping } from './mapping.ts';
@@ -31,6 +31,8 @@ export interface PromptFile {
   readonly pending?: 'loading' | 'slow';
   /** Where the syntax of a file of code is broken, in order. */
   readonly broken?: readonly Span[];
+  /** What a file of code says of the constants of others. Absent where it was not read for that. */
+  readonly handsOver?: readonly ForeignUse[];
 }
 
 /** A comment of a host language, as `# whetstone: prompt`. */
@@ -141,6 +143,8 @@ export interface RoleMarker {
 export interface Named {
   readonly name: string;
   readonly span: Span;
+  /** Whether another file names it, so that nothing can be told of its place. */
+  readonly isElsewhere?: boolean;
 }
 
 export interface Placeholder {

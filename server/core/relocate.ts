@@ -1,10 +1,14 @@
 /** A tree of plain data with all of its spans moved elsewhere. */
 import type { Span } from './text.ts';
 
-/** What is the same before stays the same, so that a use still has the binding it had. */
-export function relocate<T>(data: T, move: (at: Span) => Span): T {
+/**
+ * What is the same before stays the same, so that a use still has the binding it had.
+ * @param textOf what stands for a text of it
+ */
+export function relocate<T>(data: T, move: (at: Span) => Span, textOf = (text: string): string => text): T {
   const done = new Map<object, unknown>();
   const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return textOf(value);
     if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
     const known = done.get(value);
     if (known !== undefined) return known;
@@ -17,7 +21,7 @@ export function relocate<T>(data: T, move: (at: Span) => Span): T {
     if (value instanceof Map) {
       const map = new Map<unknown, unknown>();
       done.set(value, map);
-      for (const [key, each] of value) map.set(key, visit(each));
+      for (const [key, each] of value) map.set(visit(key), visit(each));
       return map;
     }
     if (isSpan(value)) {

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Report, Severity } from './finding.ts';
 import type { Format } from './format.ts';
 import type { Key } from './keys.ts';
-import type { Prompt, PromptFile } from './prompt.ts';
+import type { Header, Prompt, PromptFile } from './prompt.ts';
 import type { TechniqueRecommendation } from './selection/select.ts';
 import type { Library } from './techniques/library.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +23,12 @@ export interface Rule {
   readonly examples: readonly Example[];
   /** What the configuration may set of it beside the severity, by name; `Config.options` holds what is set and valid. */
   readonly options?: Readonly<Record<string, Key>>;
+  /**
+   * Asked once a file that has a header with valid YAML. What it says rests on the header and its table alone: while the body is typed, it
+   * is not asked again.
+   * @param text of the file; what stands outside of the header may be another one's
+   */
+  checkHeader?(header: Header, text: string): Iterable<Report>;
   /** Asked once a file. */
   checkFile?(context: FileContext): Iterable<Report>;
   /** Asked once a prompt. */

@@ -2,6 +2,7 @@
 import { knownSpecimens, type SecretForm, secretForms } from './data/secrets.ts';
 import { localize } from './localize.ts';
 import { say } from './message.ts';
+import { followed, startsOf } from './places.ts';
 import { looksRandom } from './randomness.ts';
 import { type Span, span } from './text.ts';
 
@@ -15,7 +16,8 @@ export interface Secret {
 export function findSecrets(text: string): Secret[] {
   const found = [...privateKeys(text), ...passwordsInUrls(text)];
   const taken = [...found];
-  for (const run of runs(text)) {
+  for (const start of runStarts(text)) {
+    const run = span(start, runEnd(text, start));
     if (taken.some((t) => t.span.start <= run.start && run.end <= t.span.end)) continue;
     const secret = known(text, run) ?? webhook(text, run) ?? assigned(text, run);
     if (secret) found.push(secret);
@@ -33,20 +35,25 @@ for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_
 const slash = 47;
 const isToken = (c: number): boolean => c < 128 && isTokenCode[c] === 1;
 
-/** Each run of the shortest length covers one of the places that lie that far apart, so that only those need be looked at. */
-function runs(text: string): Span[] {
-  const found: Span[] = [];
+/** Where runs begin. Each run of the shortest length covers one of the places that lie that far apart, so that only those need be looked at. */
+const runStarts = followed((text) => {
+  const found: number[] = [];
   for (let at = shortest - 1; at < text.length; at += shortest) {
     if (!isToken(text.charCodeAt(at))) continue;
     let start = at;
     while (start > 0 && isToken(text.charCodeAt(start - 1))) start--;
-    let end = at + 1;
-    while (end < text.length && isToken(text.charCodeAt(end))) end++;
+    const end = runEnd(text, at);
     if (end - start < shortest) continue;
-    found.push(span(start, end));
+    found.push(start);
     while (at + shortest < end) at += shortest;
   }
   return found;
+});
+
+function runEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && isToken(text.charCodeAt(end))) end++;
+  return end;
 }
 
 const formsByFirst = new Map<string, SecretForm[]>();
@@ -159,11 +166,12 @@ function isSecretName(name: string): boolean {
 
 const isUuid = (value: string): boolean => /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(value);
 
+const keyBeginnings = followed(startsOf(/-----BEGIN /g, 11));
+
 /** `-----BEGIN … PRIVATE KEY-----` with a body: without one it is only talked about. */
 function privateKeys(text: string): Secret[] {
   const found: Secret[] = [];
-  const begin = '-----BEGIN ';
-  for (let at = text.indexOf(begin); at !== -1; at = text.indexOf(begin, at + begin.length)) {
+  for (const at of keyBeginnings(text)) {
     const head = /^-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/.exec(text.slice(at, at + 70))?.[0];
     if (!head) continue;
     // A real body has at least some lines; its first one tells. Escaped line breaks occur in JSON.
@@ -181,10 +189,12 @@ function privateKeys(text: string): Secret[] {
 const harmlessHosts =
   /^(?:localhost|127\.|0\.0\.0\.0|example\.|[\w-]+\.example\b|(?:host|hostname|server|[\w-]*db|postgres|mysql|mongo|redis)(?![\w.-])|[[{<$])/i;
 
+const addresses = followed(startsOf(/:\/\//g, 3));
+
 /** `postgres://user:password@host`, where the password is no word and the host no stand-in. */
 function passwordsInUrls(text: string): Secret[] {
   const found: Secret[] = [];
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+  for (const at of addresses(text)) {
     const match = /^[\w.+-]{0,64}:([^\s:/@"'`<>{}$]{8,128})@([^\s"'`]{1,80})/.exec(text.slice(at + 3, at + 290));
     const [whole, password, host] = match ?? [];
     if (whole === undefined || password === undefined || host === undefined) continue;

@@ -1,15 +1,21 @@
 /** The door of the core: text in, plain data out. Everyone outside `core/` imports from here. */
 import { type Advice, createAdvice } from './advice.ts';
+import { notebookOf } from './code/cell-path.ts';
 import { continued, type Followed } from './code/continuity.ts';
-import type { Syntax } from './code/syntax.ts';
-import { hostOf } from './code-file.ts';
+import { isGenerated } from './code/generated.ts';
+import type { Files, Passed } from './code/scopes.ts';
+import type { Syntax, SyntaxMiss } from './code/syntax.ts';
+import { codeFormat, handsOver, hostOf, passesOn } from './code-file.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type Configuration, parseConfiguration as parseWith } from './configuration.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
+import { finder } from './extraction/finder.ts';
+import type { ForeignUse, Handed } from './extraction/types.ts';
 import type { FeatureContext, KnownIntent } from './features/context.ts';
 import { createFeatures } from './features/create.ts';
 import type { Features } from './features.ts';
 import type { Format, Source } from './format.ts';
+import { type Caller, handOver } from './hand-over.ts';
 import { hosts } from './hosts.generated.ts';
 import type { Judged } from './losses.ts';
 import type { Text } from './message.ts';
@@ -42,11 +48,13 @@ export {
 export { parseTokenizer, type Tokenizer } from './classification/tokenizer.ts';
 export { closest } from './closest.ts';
 export type { Followed } from './code/continuity.ts';
+export type { Files, Passed } from './code/scopes.ts';
 export { type GrammarId, isMiss, type Syntax, type SyntaxMiss, type SyntaxNode } from './code/syntax.ts';
 export type { Config } from './config.ts';
 export { defaultConfig } from './config.ts';
 export type { Configuration, PackReference } from './configuration.ts';
 export { configurationName } from './configuration-keys.ts';
+export type { ForeignUse, Handed } from './extraction/types.ts';
 export type { KnownIntent } from './features/context.ts';
 export { intentName } from './features/intent.ts';
 export { againstLine, costLine } from './features/technique.ts';
@@ -54,6 +62,7 @@ export * from './features.ts';
 export { type Finding, type Fix, type Severity, severities } from './finding.ts';
 export { fixAll, type Refused } from './fix-all.ts';
 export { type Glob, parseGlob } from './globs.ts';
+export { type Caller, filesOf } from './hand-over.ts';
 export { english, localize, type Translations, tell, useTranslations } from './localize.ts';
 export { say, type Text } from './message.ts';
 export { noPromptFor } from './no-prompt.ts';
@@ -90,6 +99,8 @@ export interface Host {
   readonly files?: () => readonly string[];
   /** Syntax trees of code; absent where the host lends none: then no prompt in code is found. */
   readonly syntax?: Syntax;
+  /** What other files say of the constants of a file of code; absent where no other file is known. */
+  handed?(path: string): readonly Handed[];
   config(path: string): Config;
 }
 
@@ -104,6 +115,10 @@ export interface Service extends Features {
    */
   follow(path: string, text: string, last: Followed | null): Followed | null;
   diagnose(file: PromptFile): Diagnosis;
+  /** What a file of code says of the constants of others: as `PromptFile.handsOver`, for a fraction of the work. */
+  handsOver(path: string, text: string): readonly ForeignUse[] | SyntaxMiss;
+  /** The names that a file of code passes on from others. */
+  passesOn(path: string, text: string): readonly Passed[] | SyntaxMiss;
   /** Moves texts of code into prompt files and back. */
   readonly refactoring: Refactoring;
   /** Reads a text as the file at that path, and says what is found in it. */
@@ -119,7 +134,7 @@ export function createService(host: Host): Service {
     formatOf(path, text) {
       const config = host.config(path);
       if (config.excludedBy !== null) return null;
-      return config.format ?? detectFormat(path, text, config);
+      return config.format ?? detectFormat(path, text, config) ?? (isHanded(path, text, config) ? codeFormat : null);
     },
     read(path, text) {
       const id = service.formatOf(path, text);
@@ -133,6 +148,12 @@ export function createService(host: Host): Service {
       return now;
     },
     diagnose: (file) => diagnose(rules, contextOf(file)),
+    handsOver(path, text) {
+      const { excludedBy, format, code } = host.config(path);
+      if (excludedBy !== null || !code.enabled || (format !== null && format !== codeFormat)) return [];
+      return handsOver(hosts, finder, { path, text, config: host.config(path), syntax: host.syntax ?? null });
+    },
+    passesOn: (path, text) => passesOn(hosts, { path, text, syntax: host.syntax ?? null }),
     refactoring: createRefactoring({
       hosts,
       syntax: host.syntax ?? null,
@@ -156,8 +177,20 @@ export function createService(host: Host): Service {
     for (const oldest of followed.keys()) if (followed.size > mostFollowed) followed.delete(oldest);
   }
 
+  /** Whether others make a file one with prompts, whatever its own words say. */
+  function isHanded(path: string, text: string, { code }: Config): boolean {
+    return code.enabled && isCode(path) && (host.handed?.(path).length ?? 0) > 0 && !isGenerated(path, text);
+  }
+
   function source(path: string, text: string): Source {
-    return { path, text, config: host.config(path), syntax: host.syntax ?? null, open: (other) => host.workspace?.read(other) ?? null };
+    return {
+      path,
+      text,
+      config: host.config(path),
+      syntax: host.syntax ?? null,
+      open: (other) => host.workspace?.read(other) ?? null,
+      handed: host.handed && isCode(path) ? host.handed(path) : [],
+    };
   }
 
   function contextOf(file: PromptFile): FeatureContext {
@@ -193,8 +226,21 @@ export const createBareService = (): Service => createService({ workspace: null,
 /** What a format is called, by its id. */
 export const formatTitle = (id: string): string => formatById(id).title;
 
+/** What is said of the constants of each file of a workspace. @param passed what `passesOn` says of a file */
+export const handedOver = (callers: Iterable<Caller>, files: Files, passed: (path: string) => readonly Passed[]) =>
+  handOver(hosts, callers, files, passed);
+
+/** Whether a path is that of a file that may read constants of others, or have its own read. */
+export function readsOthers(path: string): boolean {
+  const host = hosts[hostOf(hosts, path) ?? ''];
+  return host !== undefined && (host.scopes.leads !== undefined || host.inner !== undefined);
+}
+
 /** Whether a path is that of a file in a language whose strings are looked through. */
 export const isCode = (path: string): boolean => hostOf(hosts, path) !== null;
+
+/** Whether a path is that of a cell of a notebook that lies on a disk. */
+export const isCell = (path: string): boolean => notebookOf(path) !== null;
 
 /** The extension that files of a language have, by the id that editors give it, where its strings are looked through; else null. */
 export function codeExtension(languageId: string): string | null {

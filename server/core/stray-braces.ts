@@ -1,5 +1,6 @@
 /** Closing braces of a template tag that was never opened: `}}` alone, or `{name}}`, which lacks one before. */
 import { inCode } from './markdown-code.ts';
+import { followed, startsOf } from './places.ts';
 import type { Prompt } from './prompt.ts';
 import type { Dialect, Template, TemplateNode } from './syntax/template.ts';
 import { eachNode } from './syntax/walk.ts';
@@ -39,8 +40,19 @@ export function strayBraces(text: string, { template, markdown }: Prompt): Stray
 const isBroken = ({ problems }: Template): boolean =>
   problems.some((p) => p.rule === 'unclosed-delimiter' || p.rule === 'invalid-expression');
 
-const hasStray = (text: string, nodes: readonly TemplateNode[]): boolean =>
-  eachNode(nodes).some(({ kind, span: { start, end } }) => kind === 'text' && text.slice(start, end).includes('}}'));
+function hasStray(text: string, nodes: readonly TemplateNode[]): boolean {
+  const closings = pairs(text);
+  let next = 0;
+  for (const { kind, span: at } of eachNode(nodes)) {
+    if (kind !== 'text') continue;
+    while ((closings[next] ?? Number.POSITIVE_INFINITY) < at.start) next++;
+    if ((closings[next] ?? Number.POSITIVE_INFINITY) + 1 < at.end) return true;
+  }
+  return false;
+}
+
+/** Of a run of braces, each but the last, so that none is missed whose first belongs to a tag. */
+const pairs = followed(startsOf(/\}(?=\})/g, 1));
 
 interface Braces {
   readonly at: number;

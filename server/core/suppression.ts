@@ -6,6 +6,7 @@ import { isIn, spokenOf } from './code/spoken-of.ts';
 import { speakable } from './extraction/surroundings.ts';
 import type { Finding } from './finding.ts';
 import { say } from './message.ts';
+import { followed, startsOf } from './places.ts';
 import type { PromptFile } from './prompt.ts';
 import type { FileContext } from './rule.ts';
 import type { TemplateNode } from './syntax/template.ts';
@@ -26,6 +27,8 @@ export interface Suppression {
   readonly line: number;
 }
 
+const silencings = followed(startsOf(/whetstone-disable-next-line/g));
+
 /** What is left of the findings, and the ids of the configuration's suppressions that silenced one. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
@@ -42,7 +45,7 @@ export function suppress(
   const configured = config.suppressions.filter((s) => unjudged(s.rule) || findings.some((f) => f.rule === s.rule));
   const suppressed = configured.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const left = findings.filter((f) => !configured.some((s) => s.rule === f.rule));
-  if (!file.text.includes('whetstone-disable-next-line')) return { findings: left, suppressed };
+  if (silencings(file.text).length === 0) return { findings: left, suppressed };
   const lines = new Lines(file.text);
   const inText = suppressions(file, lines);
   const used = new Set(inText.flatMap((s) => s.rules.filter(unjudged).map((rule) => keyOf(s, rule))));

@@ -24,7 +24,8 @@ export interface Crossing {
 const loose = new Set('p li td th tr dt dd option thead tbody tfoot colgroup rt rp html head body'.split(' '));
 
 export function pairTags(tags: readonly MarkupTag[], template: Template | null): Pairing {
-  const relevant = tags.filter((t) => t.kind !== 'void' && !loose.has(t.name.toLowerCase()));
+  const ends = twoNamed(tags);
+  const relevant = tags.filter((t) => t.kind !== 'void' && !loose.has(t.name.toLowerCase()) && !ends.has(t.name));
   const paired = new Set<string>();
   const crossings: Crossing[] = [];
   const left = [...byBranch(relevant, template)]
@@ -40,6 +41,22 @@ export function pairTags(tags: readonly MarkupTag[], template: Template | null):
   const opens = left.filter((t) => t.kind === 'open' && !((lastClose.get(t.name) ?? -1) > t.span.start));
   const closes = left.filter((t) => t.kind === 'close' && !((firstOpen.get(t.name) ?? Number.POSITIVE_INFINITY) < t.span.start));
   return { paired, opens, closes, crossings };
+}
+
+/** Names of pairs that say in words which of them ends: `<BEGIN_FILES>` … `<END_FILES>`, `<data_start>` … `<data_end>`. */
+function twoNamed(tags: readonly MarkupTag[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const names = new Map(tags.map(({ name }) => [name.toLowerCase(), name]));
+  for (const [low, name] of names) {
+    const [, before = '', after = ''] = /^(?:end[_-]?(.+)|(.+)[_-]end)$/.exec(low) ?? [];
+    const gap = /[_-]/.exec(low)?.[0] ?? '';
+    const starts = before ? [`begin${gap}${before}`, `start${gap}${before}`] : after ? [`${after}${gap}start`, `${after}${gap}begin`] : [];
+    for (const start of starts) {
+      const other = names.get(start);
+      if (other !== undefined) found.add(other).add(name);
+    }
+  }
+  return found;
 }
 
 /** What a row of tags leaves over, and where two pairs overlap: an end closes the nearest open tag of its name, and what was opened after that stays open. */

@@ -1,4 +1,5 @@
 /** Places in a text. All offsets are UTF-16 code units from the start of the file, unless a name says otherwise. */
+import { countBefore, followed, type Places } from './places.ts';
 
 export interface Span {
   readonly start: number;
@@ -77,49 +78,51 @@ export interface Position {
   readonly character: number;
 }
 
+/** The last character of each line break. */
+const lineBreaks = followed((text) => {
+  const breaks: number[] = [];
+  let carriage = text.indexOf('\r');
+  let feed = text.indexOf('\n');
+  while (feed !== -1 || carriage !== -1) {
+    const isLone = carriage !== -1 && (feed === -1 || carriage < feed - 1);
+    const end = isLone ? carriage : feed;
+    breaks.push(end);
+    if (feed === end) feed = text.indexOf('\n', end + 1);
+    if (carriage !== -1 && carriage <= end) carriage = text.indexOf('\r', end + 1);
+  }
+  return breaks;
+});
+
 /** Turns offsets into positions and back. Lines end at \n, \r\n or a lone \r, as in LSP. */
 export class Lines {
-  private readonly starts: number[] = [0];
+  private readonly breaks: Places;
 
   constructor(private readonly text: string) {
-    const { starts } = this;
-    let carriage = text.indexOf('\r');
-    let feed = text.indexOf('\n');
-    while (feed !== -1 || carriage !== -1) {
-      const isLone = carriage !== -1 && (feed === -1 || carriage < feed - 1);
-      const end = isLone ? carriage : feed;
-      starts.push(end + 1);
-      if (feed === end) feed = text.indexOf('\n', end + 1);
-      if (carriage !== -1 && carriage <= end) carriage = text.indexOf('\r', end + 1);
-    }
+    this.breaks = lineBreaks(text);
   }
 
   get count(): number {
-    return this.starts.length;
+    return this.breaks.length + 1;
   }
 
   /** Offset of the first character of a line; of the end of the text for a line past the last. */
   start(line: number): number {
-    return line < 0 ? 0 : (this.starts[line] ?? this.text.length);
+    if (line <= 0) return 0;
+    const end = this.breaks[line - 1];
+    return end === undefined ? this.text.length : end + 1;
   }
 
   /** Offset of the line's end, its line break excluded. */
   end(line: number): number {
     let end = this.start(line + 1);
-    if (line + 1 >= this.starts.length) return end;
+    if (line >= this.breaks.length) return end;
     while (end > this.start(line) && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
     return end;
   }
 
   position(offset: number): Position {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: Math.max(0, offset - (this.starts[low] as number)) };
+    const line = countBefore(this.breaks, offset);
+    return { line, character: Math.max(0, offset - this.start(line)) };
   }
 
   /** A character past the line's end counts as the line's end. */

@@ -10,6 +10,7 @@ import {
   moveKind,
   noPromptKind,
   noPromptTitle,
+  promptKind,
 } from './code-prompt-actions.ts';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { Refused } from './dispatch.ts';
@@ -18,7 +19,7 @@ import type { Session } from './session.ts';
 import { type Application, automatic, rewriteKind, techniqueEdit, techniqueOffers } from './technique-actions.ts';
 
 const fixAllKind = 'source.fixAll.whetstone';
-export const actionKinds = ['quickfix', rewriteKind, fixAllKind, moveKind, inlineKind, noPromptKind];
+export const actionKinds = ['quickfix', rewriteKind, fixAllKind, moveKind, inlineKind, noPromptKind, promptKind];
 
 /** What an action does, kept short until the client wants its edit. */
 type Deed = Mending | Application | CodePromptDeed;
@@ -54,17 +55,21 @@ export async function codeActions(session: Session, { textDocument, range, conte
     const wanted = (kind: string) => wants(kind) && !(isSaid && kind === noPromptKind);
     offers.push(...(await codePromptOffers(session, analysis, range, wanted)));
   }
-  if (analysis.document.version !== version) return [];
-  return offers.flatMap(({ action, deed }): lsp.CodeAction[] => {
-    if (!deed) return [action];
-    if (session.client.resolvesEdits) return [{ ...action, data: { uri: textDocument.uri, version, deed } satisfies Data }];
-    try {
-      return [{ ...action, edit: editFor(session, analysis, deed) }];
-    } catch (error) {
-      if (error instanceof Refused) return [];
-      throw error;
+  const actions: lsp.CodeAction[] = [];
+  for (const { action, deed } of offers) {
+    if (!deed) actions.push(action);
+    else if (session.client.resolvesEdits) actions.push({ ...action, data: { uri: textDocument.uri, version, deed } satisfies Data });
+    else {
+      const edit = await editFor(session, analysis, deed).catch(ofRefused);
+      if (edit) actions.push({ ...action, edit });
     }
-  });
+  }
+  return analysis.document.version === version ? actions : [];
+}
+
+function ofRefused(error: unknown): null {
+  if (error instanceof Refused) return null;
+  throw error;
 }
 
 interface Data {
@@ -73,15 +78,18 @@ interface Data {
   readonly deed: Deed;
 }
 
-export function resolveAction(session: Session, action: lsp.CodeAction): lsp.CodeAction {
+export async function resolveAction(session: Session, action: lsp.CodeAction): Promise<lsp.CodeAction> {
   const data = field(action, 'data');
   const uri = field(data, 'uri');
   const deed = field(data, 'deed');
   if (typeof uri !== 'string' || !isDeed(deed)) return action;
   const analysis = session.analysis(uri);
-  if (!analysis || analysis.document.version !== field(data, 'version')) throw new Refused(localize(changed));
+  const isSame = () => analysis?.document.version === field(data, 'version');
+  if (!analysis || !isSame()) throw new Refused(localize(changed));
   try {
-    return { ...action, edit: editFor(session, analysis, deed) };
+    const edit = await editFor(session, analysis, deed);
+    if (!isSame()) throw new Refused(localize(changed));
+    return { ...action, edit };
   } catch (error) {
     const isTold = !(error instanceof Refused) || session.client.disabledActions || (deed.does !== 'move' && deed.does !== 'inline');
     if (isTold) throw error;
@@ -93,14 +101,16 @@ export function resolveAction(session: Session, action: lsp.CodeAction): lsp.Cod
 const warning: lsp.MessageType = 2;
 
 /** @throws Refused where it cannot be done, with the reason. */
-function editFor(session: Session, analysis: Analysis, deed: Deed): lsp.WorkspaceEdit {
+async function editFor(session: Session, analysis: Analysis, deed: Deed): Promise<lsp.WorkspaceEdit> {
   const { document, positions } = analysis;
   if (deed.does === 'apply') return techniqueEdit(session, document.uri, deed);
-  if (deed.does === 'move' || deed.does === 'inline' || deed.does === 'no prompt') return codePromptEdit(session, analysis, deed);
+  if (isOfCode(deed)) return codePromptEdit(session, analysis, deed);
   const edits = editsOf(session, analysis, deed);
   if (typeof edits === 'string') throw new Refused(edits);
   return toWorkspaceEdit(document, positions, edits, session.client);
 }
+
+const isOfCode = (deed: Deed): deed is CodePromptDeed => ['move', 'inline', 'no prompt', 'prompt'].includes(deed.does);
 
 function quickFixes(session: Session, analysis: Analysis, range: lsp.Range): Offer[] {
   const { positions, findings } = analysis;

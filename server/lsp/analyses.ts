@@ -48,6 +48,7 @@ export class Analyses {
     private readonly projects: Projects,
     private readonly told: {
       failed(rule: string, error: unknown): void;
+      read(project: Project, path: string, text: string, file: PromptFile | null): void;
       /** A file of code that is too long, once while it is open. */
       leftOut(path: string): void;
     },
@@ -134,6 +135,7 @@ export class Analyses {
     const { project, relative } = this.projects.placeOf(document.path);
     return new LazyAnalysis(document, project, relative, last, {
       diagnose: (file) => this.diagnose(document, project, file),
+      read: (text, file) => this.told.read(project, relative, text, file),
       leaveOut: () => this.leaveOut(document),
     });
   }
@@ -165,7 +167,11 @@ class LazyAnalysis implements Analysis {
     readonly project: Project,
     readonly path: string,
     private last: Followed | null,
-    private readonly asked: { diagnose(file: PromptFile | null): readonly Finding[]; leaveOut(): void },
+    private readonly asked: {
+      diagnose(file: PromptFile | null): readonly Finding[];
+      read(text: string, file: PromptFile | null): void;
+      leaveOut(): void;
+    },
   ) {
     this.text = document.text;
     this.positions = document.positions;
@@ -176,6 +182,7 @@ class LazyAnalysis implements Analysis {
       const isNone = this.isConfiguration || this.isTooLong;
       this.read = { followed: isNone ? null : this.project.service.follow(this.path, this.text, this.last) };
       this.last = null;
+      if (!isNone) this.asked.read(this.text, this.read.followed?.file ?? null);
     }
     return this.read.followed?.file ?? null;
   }

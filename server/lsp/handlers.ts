@@ -52,6 +52,17 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
     session.refreshInlays();
   });
 
+  session.handOvers.onNews = (paths) => {
+    workspaceCheck.changed(paths);
+    index.changed(paths);
+    news.changed(paths);
+    const uris = paths.flatMap((path) => documents.at(path)?.uri ?? []);
+    if (uris.length === 0) return;
+    diagnostics.stale(uris);
+    session.refreshLenses();
+    session.refreshInlays();
+  };
+
   const requests: RequestHandlers = {
     ...featureHandlers(session),
     'textDocument/diagnostic': ['document', (p) => diagnostics.report(p)],
@@ -92,8 +103,10 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
       projects.forget();
       workspaceCheck.forget();
       index.forget();
+      session.handOvers.forget();
       return diagnostics.stale();
     }
+    session.handOvers.changed(paths);
     const concerned = [...documents.all()].map(({ uri }) => uri).filter(analyses.concernedBy(paths));
     if (concerned.length > 0) diagnostics.stale(concerned);
   };
@@ -107,6 +120,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
       analyses.forget();
       projects.forget();
       index.forget();
+      session.handOvers.forget();
       news.changed([...documents.all()].map(({ path }) => path));
     }
     diagnostics.stale();
@@ -142,8 +156,11 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
       'document',
       ({ textDocument }) => {
         if (typeof textDocument.text !== 'string') return;
-        if (!client.watches) projects.forget();
         const document = documents.open(textDocument);
+        if (!client.watches) {
+          projects.forget();
+          session.handOvers.refresh();
+        }
         diagnostics.changed(document);
         changedAround([document.path]);
       },
@@ -179,6 +196,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         documents.saved(path);
         if (client.watches) return;
         projects.forget();
+        session.handOvers.refresh();
         changedAround([path]);
         // Its own references may lead elsewhere by now, and no one else would tell.
         if (documents.get(uri)) diagnostics.stale([uri]);
@@ -217,6 +235,7 @@ export function handlersFor(session: Session, params: InitializeParams): Table {
         analyses.forget();
         workspaceCheck.forget();
         index.forget();
+        session.handOvers.forget();
         diagnostics.stale();
       },
     ],

@@ -6,6 +6,7 @@ import {
   configurationName,
   createService,
   defaultConfig,
+  type Handed,
   type Host,
   type KnownTechniques,
   type Library,
@@ -25,6 +26,8 @@ export type OpenText = (path: string) => string | null;
 /** What the core is lent beside files. */
 export interface Lent extends Required<Pick<Host, 'count' | 'intent' | 'syntax'>> {
   techniques(project: () => Project): KnownTechniques;
+  /** What other files say of the constants of a file of a project. */
+  handed(project: Project, file: string): readonly Handed[];
   /** Whether strings of code are looked through, as far as the editor has a say. */
   readsCode(): boolean;
 }
@@ -51,12 +54,13 @@ export class Project {
     this.recorder = new Recorder(this.overlay());
     this.service = createService({
       workspace: root === null ? null : this.recorder,
-      files: () => this.disk?.files() ?? [],
+      files: () => this.files(),
       config: (file) => this.configFor(file),
       ...lent,
       // Trees are kept by path, of all projects together.
       syntax: { within: (grammar, file, text, read) => lent.syntax.within(grammar, this.absolute(file), text, read) },
       techniques: lent.techniques(() => this),
+      handed: (file) => lent.handed(this, file),
     });
   }
 
@@ -71,6 +75,16 @@ export class Project {
 
   read(relative: string): string | null {
     return this.root === null ? null : this.recorder.read(relative);
+  }
+
+  /** Paths of all files on the disk. */
+  files(): readonly string[] {
+    return this.disk?.files() ?? [];
+  }
+
+  /** Text of a file, by whomever it is asked. */
+  textOf(relative: string): string | null {
+    return this.root === null ? null : (this.openText(this.absolute(relative)) ?? this.disk?.read(relative) ?? null);
   }
 
   /** Whether the configuration says of what format the file is. */

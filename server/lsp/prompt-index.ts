@@ -7,6 +7,7 @@ import type * as lsp from 'vscode-languageserver-protocol';
 import { countFor, localize, type Prompt, type PromptFile, say } from '../core/service.ts';
 import { toRange } from './convert.ts';
 import { type Document, savedDocument } from './documents.ts';
+import { handedOver } from './hand-overs.ts';
 import type { Positions } from './positions.ts';
 import { ProgressTokens } from './progress.ts';
 import type { PromptEntry } from './protocol.ts';
@@ -72,6 +73,7 @@ export class PromptIndex {
     const token = isNew ? await this.progress.tokenFor(given) : null;
     const progress = this.progress.begin(token, localize(say('Looking for prompts')));
     const prompts: PromptEntry[] = [];
+    await handedOver(files, this.session);
     let since = performance.now();
     let done = 0;
     for (const file of files) {

@@ -10,6 +10,7 @@ import { Analyses, type Analysis, kept } from './analyses.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Document, Documents, savedDocument } from './documents.ts';
+import { HandOvers } from './hand-overs.ts';
 import { Intents } from './intents.ts';
 import type { Log } from './log.ts';
 import type { Lent } from './project.ts';
@@ -27,6 +28,7 @@ export class Session {
   readonly classification: IntentClassificationService;
   readonly intents: Intents;
   readonly advices: Advices;
+  readonly handOvers: HandOvers;
   readonly syntax: LentSyntax;
   readonly count: CountTokens;
   /** Is told when more is known of an intent. */
@@ -43,6 +45,7 @@ export class Session {
     readonly options: unknown,
   ) {
     this.documents = new Documents(client.encoding);
+    this.handOvers = new HandOvers(this);
     const count: CountTokens = (text, encoding) => countTokens(text, encoding).catch((error) => this.uncounted(error));
     this.count = count;
     this.classifier = openClassifier({ report: (line) => log.warn(line) });
@@ -60,8 +63,10 @@ export class Session {
       intent,
       readsCode: () => this.settings.code,
       techniques: (project) => this.advices.knownTo(project),
+      handed: (project, file) => this.handOvers.of(project, file),
     });
     this.analyses = new Analyses(this.projects, {
+      read: (project, path, text, file) => this.handOvers.said(project, path, text, file),
       failed: (rule, error) => log.fault(`The rule "${rule}" failed`, error),
       leftOut: (path) => log.info(`${path} is too long to be looked through for prompts as it is typed.`),
     });

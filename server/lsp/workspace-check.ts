@@ -6,6 +6,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { isCode, localize, say } from '../core/service.ts';
+import { handedOver } from './hand-overs.ts';
 import { ProgressTokens } from './progress.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
@@ -129,6 +130,7 @@ export class WorkspaceCheck {
     const token = await this.progress.tokenFor(given);
     const progress = this.progress.begin(token, localize(say('Checking prompts')));
     const files = workspaceFiles(this.session.projects);
+    await handedOver(files, this.session);
     let since = performance.now();
     let done = 0;
     for (const file of files) {

@@ -4,6 +4,7 @@
  */
 import type { Node } from 'web-tree-sitter';
 import type { SyntaxNode } from '../core/service.ts';
+import type { TextChange } from './text-change.ts';
 
 /** What all nodes of a tree share. */
 interface Shared {
@@ -14,20 +15,30 @@ interface Shared {
   way: readonly RememberedNode[];
   /** Index in `way` of the last node asked. */
   step: number;
+  /** Nodes that hold the parser's own of this version: through one of them the whole of a tree, and its text, would stay. */
+  asked: RememberedNode[];
 }
 
+/** What is the same for all nodes of a tree that follows another. */
+type Moved = Pick<TextChange, 'startIndex' | 'oldEndIndex' | 'newEndIndex'>;
+
 /** The root of a tree that nothing is known of yet. */
-export const remembered = (root: Node): RememberedNode => new RememberedNode({ version: 0, ids: 0, way: [], step: 0 }, root, null, 0);
+export const remembered = (root: Node): RememberedNode =>
+  new RememberedNode({ version: 0, ids: 0, way: [], step: 0, asked: [] }, root, null, 0);
 
 /**
- * The root of the tree that followed, whose nodes go on from those of the one before. Both trees must be there still, for a node of the parser is
- * known by where it lies; the nodes of the one before must not be asked any more.
+ * The root of the tree that followed, whose nodes go on from those of the one before: one in which nothing has changed is the same one again. Both
+ * trees must be there still, for a node of the parser is known by where it lies; what the one before gave is held by none of them afterwards.
  */
-export function following(before: RememberedNode, root: Node): RememberedNode {
+export function following(before: RememberedNode, root: Node, change: Moved): RememberedNode {
   const { shared } = before;
+  const { asked } = shared;
   shared.version++;
   shared.way = [];
-  return followed(before, root, null, 0);
+  shared.asked = [];
+  const now = followed(before, root, null, 0, change, before.startIndexBefore(0));
+  for (const node of asked) node.letGo();
+  return now;
 }
 
 export class RememberedNode implements SyntaxNode {
@@ -38,9 +49,12 @@ export class RememberedNode implements SyntaxNode {
   private offset: number;
   private start: number;
   private version: number;
-  private asked: Node;
+  /** Null where it is of a tree that is gone. */
+  private asked: Node | null;
   private askedVersion: number;
   private all: readonly RememberedNode[] | null = null;
+  /** Whether there is nothing in it; null where nobody knows yet. */
+  private isLeaf: boolean | null = null;
   private named: readonly RememberedNode[] | null = null;
   private fields: Map<string, RememberedNode | null> | null = null;
   private lists: Map<string, readonly RememberedNode[]> | null = null;
@@ -66,6 +80,7 @@ export class RememberedNode implements SyntaxNode {
     this.version = shared.version;
     this.asked = node;
     this.askedVersion = shared.version;
+    shared.asked.push(this);
   }
 
   get startIndex(): number {
@@ -187,10 +202,34 @@ export class RememberedNode implements SyntaxNode {
     const open: RememberedNode[] = [];
     for (let at: RememberedNode | null = this; at?.above && at.askedVersion !== version; at = at.above) open.push(at);
     for (let at = open.pop(); at; at = open.pop()) {
-      at.asked = at.above?.asked.children[at.index] as Node;
-      at.askedVersion = version;
+      at.ask(at.above?.asked?.children[at.index] as Node);
     }
-    return this.asked;
+    return this.asked as Node;
+  }
+
+  private ask(node: Node): void {
+    const { shared } = this;
+    if (this.askedVersion !== shared.version || this.asked === null) shared.asked.push(this);
+    this.asked = node;
+    this.askedVersion = shared.version;
+  }
+
+  /** The parser's own of a tree before is not needed any more. */
+  letGo(): void {
+    if (this.askedVersion !== this.shared.version) this.asked = null;
+  }
+
+  /** What it held goes on elsewhere: whoever keeps this one must not keep, through what follows, all trees since. */
+  private end(): void {
+    this.all = null;
+    this.named = null;
+    this.fields = null;
+    this.lists = null;
+  }
+
+  /** Where it began in the tree before, whose root began there. */
+  startIndexBefore(parent: number): number {
+    return parent + this.offset;
   }
 
   /** What stands for nodes of the parser that are this one or lie in it, in their order: each is looked for from the one before. */
@@ -225,6 +264,7 @@ export class RememberedNode implements SyntaxNode {
   }
 
   private list(types: readonly string[]): readonly RememberedNode[] {
+    if (this.isLeaf) return types.includes(this.type) ? [this] : [];
     const name = types.join(' ');
     const known = this.lists?.get(name);
     if (known) return known;
@@ -253,18 +293,59 @@ export class RememberedNode implements SyntaxNode {
     this.lists.set(name, found);
   }
 
-  /** Goes on from a node of the tree before: itself, where all that is in it was taken over. */
-  static follow(before: RememberedNode, node: Node, above: RememberedNode | null, index: number, depth = 0): RememberedNode {
+  /** Goes on from a node of the tree before, which began at `was`: the node itself, where it is the same again with all that is in it. */
+  static follow(
+    before: RememberedNode,
+    node: Node,
+    above: RememberedNode | null,
+    index: number,
+    change: Moved,
+    was: number,
+    depth = 0,
+  ): RememberedNode {
     const { all, shared } = before;
     if (before.key === node.id && above) return before.moved(node, above, index, true);
-    if (depth > deepest || all === null || all.length === 0 || before.itsType === null || before.itsType !== node.type)
-      return new RememberedNode(shared, node, above, index);
+    const isSameType = before.itsType !== null && before.itsType === node.type;
+    if (depth > deepest || !isSameType || all === null || all.length === 0)
+      return before.followedLeaf(node, above, index, change, was, isSameType);
     const { children } = node;
     if (above && children.length === all.length && children.every(({ id }, i) => id === all[i]?.key))
       return before.moved(node, above, index, false);
     const made = new RememberedNode(shared, node, above, index);
-    made.all = paired(all, children, made, depth + 1);
+    made.all = paired(all, children, made, change, was, depth + 1);
+    if (above && isApart(node, was, change) && made.all.length === all.length && made.all.every((child, i) => child === all[i])) {
+      for (const child of all) child.above = before;
+      return before.moved(node, above, index, false);
+    }
     made.isRebuilt = true;
+    before.end();
+    return made;
+  }
+
+  /** The same for one that nobody knows anything in. The parser makes words and signs anew around what it takes over. */
+  private followedLeaf(
+    node: Node,
+    above: RememberedNode | null,
+    index: number,
+    change: Moved,
+    was: number,
+    isSameType: boolean,
+  ): RememberedNode {
+    const isLeaf = node.childCount === 0;
+    if (above && isLeaf && isSameType && (this.isLeaf || this.all?.length === 0) && isApart(node, was, change)) {
+      const length = node.endIndex - node.startIndex;
+      if (length > 0 && length === this.itsLength) {
+        this.moved(node, above, index, false);
+        this.itsLength = length;
+        return this;
+      }
+    }
+    const made = new RememberedNode(this.shared, node, above, index);
+    made.isLeaf = isLeaf;
+    if (isLeaf) {
+      made.itsType = node.type;
+      made.itsLength = node.endIndex - node.startIndex;
+    }
     return made;
   }
 
@@ -276,8 +357,7 @@ export class RememberedNode implements SyntaxNode {
     this.start = node.startIndex;
     this.offset = this.start - above.startIndex;
     this.version = this.shared.version;
-    this.asked = node;
-    this.askedVersion = this.shared.version;
+    this.ask(node);
     if (isSame) return this;
     // What has no node of its own is in it, too.
     this.itsLength = -1;
@@ -297,15 +377,30 @@ export class RememberedNode implements SyntaxNode {
 
 const followed = RememberedNode.follow;
 
+/** Whether a node stands apart from what was changed, and where the one stood that began at `was`: then its text is the same. */
+function isApart(node: Node, was: number, { startIndex, oldEndIndex, newEndIndex }: Moved): boolean {
+  const { startIndex: start } = node;
+  return start > newEndIndex ? start - newEndIndex === was - oldEndIndex : start === was && node.endIndex < startIndex;
+}
+
 /** Children of a node that is new: from both ends as far as they are alike, then those between, where there are as many. */
-function paired(before: readonly RememberedNode[], now: readonly Node[], above: RememberedNode, depth: number): RememberedNode[] {
+function paired(
+  before: readonly RememberedNode[],
+  now: readonly Node[],
+  above: RememberedNode,
+  change: Moved,
+  was: number,
+  depth: number,
+): RememberedNode[] {
   const shift = now.length - before.length;
   const shorter = Math.min(now.length, before.length);
   let head = shift === 0 ? shorter : 0;
   while (head < shorter && before[head]?.isLike(now[head] as Node)) head++;
   return now.map((node, i) => {
     const last = i < head ? before[i] : i - shift >= head ? before[i - shift] : undefined;
-    return last ? followed(last, node, above, i, depth) : new RememberedNode(above.shared, node, above, i);
+    return last
+      ? followed(last, node, above, i, change, last.startIndexBefore(was), depth)
+      : new RememberedNode(above.shared, node, above, i);
   });
 }
 

@@ -18,9 +18,10 @@ const kept = 8;
 
 /**
  * How much a function must have run before V8 optimizes it. The default (132 kB of bytecode in Node 20) suits programs that go on
- * running: over 500 small files a third of the processor time went into optimizing what was about to end. Longer runs still get there.
+ * running: over 500 small files a third of the processor time went into optimizing what was about to end. With this, 500 files take
+ * 5 % less than with half of it, and 10,000 no more.
  */
-const patience = '--interrupt-budget=500000';
+const patience = '--interrupt-budget=1000000';
 
 /** Runs a command that will soon be over: see `start`. */
 export function startShort(name: string): void {

@@ -6,7 +6,7 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import type { GrammarId, Syntax } from '../core/service.ts';
 import { type Grammar, openGrammars, shippedWasm, type WasmFile } from './grammars.ts';
 import { following, type RememberedNode, remembered } from './remembered-tree.ts';
-import { changeBetween, firstLine, type Line } from './text-change.ts';
+import { changeBetween, firstLine, type Line, type TextChange } from './text-change.ts';
 
 export interface LentSyntax extends Syntax {
   /** Resolves when these grammars are there, or cannot be had. Never rejects. */
@@ -35,9 +35,6 @@ export interface SyntaxOptions {
 /** Who waits for the end of the run. */
 export const patient: SyntaxOptions = { kept: 0, most: Number.POSITIVE_INFINITY };
 
-/** Trees that nodes go on through: what a node was asked in one of them keeps that one, so in the end all are let go together. */
-const mostVersions = 100;
-
 /** Milliseconds of a slow parse between which others have their turn. */
 const slice = 10;
 
@@ -62,6 +59,8 @@ interface Parse {
   readonly parser: Parser;
   /** The last tree, after the change. */
   readonly base: Tree | null;
+  /** What it follows, and the change between; null where it follows nothing. */
+  readonly after: { readonly before: Kept; readonly change: TextChange } | null;
   next: NodeJS.Immediate | null;
   /** To be called when it goes on no longer. */
   ended(): void;
@@ -116,6 +115,7 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
         line: follows?.line ?? firstLine,
         parser: parsers.get(id) ?? grammar.newParser(),
         base: before && follows ? grammar.follow(before.tree, follows.change) : null,
+        after: before && follows ? { before, change: follows.change } : null,
         next: null,
         ended: () => {},
       };
@@ -152,12 +152,14 @@ export function openSyntax({ kept, most, report = () => {}, fileOf = shippedWasm
     });
   }
 
-  function finish(path: string, { grammar, text, line, base }: Parse, tree: Tree): Kept {
+  function finish(path: string, { grammar, text, line, base, after }: Parse, tree: Tree): Kept {
     base?.delete();
     const before = trees.get(path);
     // Whoever holds the nodes before still asks them.
-    const goesOn = before?.grammar === grammar && before.lent === 0 && before.root.shared.version < mostVersions;
-    const root = goesOn ? following(before.root, tree.rootNode) : remembered(tree.rootNode);
+    const root =
+      after && after.before === before && before.lent === 0
+        ? following(before.root, tree.rootNode, after.change)
+        : remembered(tree.rootNode);
     drop(path);
     const now: Kept = { grammar, text, tree, root, line, lent: 0, isGone: false, again: before !== undefined };
     keep(path, now);

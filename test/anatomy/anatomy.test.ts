@@ -10,6 +10,36 @@ const parts = (path: string, text: string): string[] =>
 
 const factOf = (name: keyof Facts, text: string, path = 'a.prompt'): unknown => profiled(path, text).facts.facts[name];
 
+describe('A text for reference', () => {
+  const text = `${'The price rose by two percent in spring and fell again in autumn. '.repeat(5).trim()}`;
+  const request = 'Write a report of 500 words about prices for our board.';
+
+  it('is what stands behind its announcement at the end', () => {
+    for (const prompt of [`${request} The data is as follows: ${text}\n`, `${request}\n\nReference material:\n\n${text}\n\n${text}\n`]) {
+      assert.equal(factOf('documents', prompt), 1);
+      assert.equal(factOf('grounds', prompt), 0);
+      assert.equal(factOf('delimited', prompt), 'no');
+    }
+  });
+
+  it('is one, too, that nothing announces, where it is long and the request before it ends', () => {
+    const long = `${text}\n\n${text}`;
+    for (const prompt of [`Please ${request.toLowerCase()}\n\n${long}\n`, `Please ${request.toLowerCase()}\n${text}\n${text}\n`]) {
+      assert.equal(factOf('documents', prompt), 1);
+      assert.equal(factOf('grounds', prompt), 0);
+    }
+    assert.equal(factOf('documents', `You are a writer. ${request}\n\n${long}\n`), 0);
+    assert.equal(factOf('documents', `Please ${request.toLowerCase()}\n\nA title.\n\nFive sections of two pages.\n`), 0);
+    assert.equal(factOf('documents', `Please ${request.toLowerCase()} It has these parts:\n\n${long}\n`), 0);
+  });
+
+  it('is none where the request goes on, or where it says how the answer is to be', () => {
+    assert.equal(factOf('documents', `${request} The data is as follows: ${text}\n\nPlease write in English.\n`), 0);
+    assert.equal(factOf('documents', `${request} The content requirements are as follows: ${text}\n`), 0);
+    assert.equal(factOf('documents', `${request}\n\nReference material:\n\nTwo books.\n`), 0);
+  });
+});
+
 describe('The facts of a prompt say', () => {
   it('whether one short text is asked for', () => {
     assert.equal(factOf('short', 'Write a question that the passage answers.\n\n{{passage}}\n'), 'yes');
@@ -22,6 +52,120 @@ describe('The facts of a prompt say', () => {
     assert.equal(factOf('short', title), 'yes');
     assert.equal(factOf('remarks', title), 'no');
     assert.equal(factOf('remarks', 'Rewrite the letter and suggest how to shorten it.\n'), 'yes');
+  });
+
+  it('what a question can only be answered with', () => {
+    assert.equal(factOf('verdict', 'Would the request "{{request}}" be clear to a librarian?\n'), 'yes-or-no');
+    assert.equal(factOf('verdict', 'Is the review positive or negative?\n\n{{review}}\n'), 'open');
+    assert.equal(factOf('verdict', 'Is the question clear? If not, write a better one: {{question}}.\n'), 'open');
+    assert.equal(factOf('verdict', 'Could you sum up the mail?\n\n{{mail}}\n'), 'open');
+    assert.equal(factOf('verdict', 'Is the climate changing?\n'), 'open');
+    assert.equal(factOf('verdict', 'Find the number of loops in the program.\n\n{{code}}\n'), 'number');
+    assert.equal(factOf('verdict', '{{premise}} Does this support the claim that {{hypothesis}}?\n'), 'yes-or-no');
+    assert.equal(factOf('verdict', '{{premise}} What does this say of {{hypothesis}}?\n'), 'open');
+    assert.equal(factOf('verdict', 'Rate the product by the number of stars that this title promises.\n\n{{title}}\n'), 'number');
+    assert.equal(factOf('verdict', 'How many apples are left?\n'), 'open');
+  });
+
+  it('which a mark on a scale is, unless the prompt is long enough to want more', () => {
+    const rate = 'Rate the answer on a scale of 1 to 5: {{answer}}.';
+    assert.equal(factOf('verdict', `${rate}\n`), 'number');
+    assert.equal(factOf('verdict', `${rate} ${'Mind the spelling of the names in it. '.repeat(12)}\n`), 'open');
+    assert.equal(factOf('symbolic', 'Give me a number from 1 to 5 that says how much help {{request}} needs.\n'), 'no');
+  });
+
+  it('which a question without its mark can be, too', () => {
+    assert.equal(factOf('verdict', 'Does the following sentence answer the question "{{question}}": {{sentence}}\n'), 'yes-or-no');
+  });
+
+  it('that a request in the form of a question, and one of many answers, is no question', () => {
+    assert.equal(factOf('question', 'Could you please write a good question for the passage "{{passage}}"?\n'), 'no');
+    assert.equal(factOf('question', 'How can we keep the old quarter quiet?\n'), 'no');
+    assert.equal(factOf('question', 'When was the old quarter built?\n'), 'yes');
+  });
+
+  it('that a sentence over a line of dashes is no heading', () => {
+    assert.equal(factOf('words', 'Rate the mail by how kind it is (1 is the worst).\n===\n{{mail}}\n'), 12);
+    assert.equal(factOf('sections', 'The rules\n---\n\nBe kind.\n'), 1);
+  });
+
+  it('whether the prompt breaks off before what a heading or a label leads to', () => {
+    const long = `${'Ask the customer what happened and when it was. '.repeat(30)}\n\n`;
+    assert.equal(factOf('unfinished', `${long}## Example interaction\n`), 'yes');
+    assert.equal(factOf('unfinished', `${long}- Do this.\n- Tasks:\n`), 'yes');
+    assert.equal(factOf('unfinished', `${long}# Input\n`), 'no');
+    assert.equal(factOf('unfinished', `${long}Be brief.\n`), 'no');
+  });
+
+  it('that a skill under another name instructs a coding agent, and one that names its model does not', () => {
+    assert.equal(factOf('kind', '---\nname: pdf\ndescription: Reads PDF files.\n---\nConvert the file.\n', 'prompts/a.md'), 'agent');
+    assert.equal(factOf('kind', '---\nmodel: gpt-5\nname: pdf\ndescription: Reads.\n---\nConvert the file.\n', 'prompts/a.md'), 'request');
+    assert.equal(factOf('kind', '# Log reader\n\nThis skill reads logs.\n\nRead the last one first.\n', 'prompts/a.md'), 'agent');
+  });
+
+  it('that words said in passing make a request factual, and a description of an assistant only together', () => {
+    assert.equal(factOf('factual', 'Write about the latest phones.\n'), 'yes');
+    const guide = `You are a patient counsellor who listens. ${'You ask one thing at a time and wait. '.repeat(8)}`;
+    assert.equal(factOf('factual', `${guide} You know the latest research.\n`), 'no');
+    assert.equal(factOf('factual', `${guide} You know the latest research and are evidence-based.\n`), 'yes');
+  });
+
+  it('that a label sets a piece apart, unless strangers wrote it or it has many lines', () => {
+    assert.equal(factOf('delimited', 'Answer from the hint.\n\nHint: {{story}}\n'), 'yes');
+    assert.equal(factOf('delimited', 'Write a question.\n\nAnswer:\n\n{{answer}}\n\n{{answer}}\n\n{{answer}}\n'), 'yes');
+    assert.equal(factOf('delimited', 'Answer from the mail.\n\nMail: {{mail}}\n'), 'no');
+    assert.equal(factOf('delimited', 'Review the change.\n\nDiff: {{diff}}\n'), 'no');
+    assert.equal(factOf('delimited', 'Answer from the story.\n\n{{story}}\n'), 'no');
+  });
+
+  it('whether a task ends in one case of it', () => {
+    const task = 'In this task, you are given a sentence. Write its opposite.';
+    assert.equal(factOf('case', `${task}\n\nInput: The sun shines.\nOutput:\n`), 'yes');
+    assert.equal(factOf('case', `${task}\n\nThe sun shines today.\n`), 'yes');
+    assert.equal(factOf('case', `${task}\n\n"""The sun shines today."""\n`), 'yes');
+    assert.equal(factOf('case', `${task}\n\nUse short words.\n`), 'no');
+    assert.equal(factOf('case', 'Write about the sun.\n\nIt shines today.\n'), 'no');
+  });
+
+  it('whether the prompt breaks off or ends in its versions', () => {
+    const long = 'Write what the report says of each year. '.repeat(40);
+    assert.equal(factOf('unfinished', `${long}\n\nThen compare what it says of all the other years to t\n`), 'yes');
+    assert.equal(factOf('unfinished', `${long}\n\nThen compare what it says of all the other years.\n`), 'no');
+    assert.equal(factOf('unfinished', 'Read the postings.\n\nCHANGELOG\nv1.5 Wording.\n\nv1.4\n'), 'yes');
+    assert.equal(factOf('unfinished', '# Changelog\n\n- v1.5 Wording.\n\n# Task\n\nRead the postings.\n'), 'no');
+  });
+
+  it('whether the choice is the model’s, the steps are wanted, or talk is casual', () => {
+    assert.equal(factOf('anything', 'Write a dialog about anything you want.\n'), 'yes');
+    assert.equal(factOf('anything', 'Write a dialog about anything the guests ask.\n'), 'no');
+    assert.equal(factOf('steps', 'Solve it and show all work with detailed proofs.\n'), 'yes');
+    assert.equal(factOf('steps', 'Solve it.\n'), 'no');
+    assert.equal(factOf('factual', 'Answer with the latest statistics and their sources.\n'), 'yes');
+    assert.equal(factOf('factual', 'Write a promotional script for a livestream, with the latest statistics.\n'), 'no');
+    assert.equal(factOf('remarks', 'Write a sentence, and then tell me the concepts in it.\n'), 'yes');
+    assert.equal(factOf('remarks', 'Write a sentence with these concepts: {{concepts}}\n'), 'no');
+    assert.equal(factOf('factual', 'Chat like a Gen Z bot, with slang, memes and the latest statistics.\n'), 'no');
+  });
+
+  it('whether the material says what is to be done', () => {
+    assert.equal(factOf('tasked', 'Fix the issue below.\n\n# Issue\n\n{{issue_body}}\n'), 'yes');
+    assert.equal(factOf('tasked', 'Sum up the mail below.\n\n# Mail\n\n{{mail}}\n'), 'no');
+  });
+
+  it('that several formats are what is worked with', () => {
+    assert.equal(factOf('output', 'Provide a converter for formats such as CSV, JSON, XML.\n'), 'free');
+    assert.equal(factOf('output', 'Provide the rows as CSV.\n'), 'format');
+  });
+
+  it('that an item under another parent, or a turn of a talk, is no repetition', () => {
+    const under = (other: string) => `- Depth by:\n  - what matters most to the reader\n- ${other}:\n  - what matters most to the reader\n`;
+    assert.equal(factOf('duplicates', under('Style by')), 0);
+    assert.equal(factOf('duplicates', under('Depth by')), 1);
+    assert.equal(
+      factOf('duplicates', 'Ask for the topic. Wait for their full response. Ask for the level. Wait for their full response.\n'),
+      0,
+    );
+    assert.equal(factOf('duplicates', '- AI: What can I do for you today?\n- AI: What can I do for you today?\n'), 0);
   });
 
   it('what a list demands of the answer', () => {
@@ -188,8 +332,8 @@ describe('A prompt is read as one', () => {
     'of calculation': ['Calculate the sum of 3 + 4 and 5.\n', { symbolic: 'yes' }],
     'of two roles': ['---\nname: a\n---\nsystem:\nYou help.\n\nuser:\nHello\n', { system: 'yes', messages: 2, roles: 'yes' }, 'a.prompty'],
     'whose answer is one of given options': ['{{premise}}\n\nDoes it follow? {{options}}\n', { closed: 'yes' }],
-    'with a question of yes or no': ['Is the review below positive?\n\n{{review}}\n', { closed: 'yes' }],
-    'with an open question': ['Why is the review below so angry?\n\n{{review}}\n', { closed: 'no' }],
+    'with a question of yes or no': ['Is the review below positive?\n\n{{review}}\n', { closed: 'no', verdict: 'yes-or-no' }],
+    'with an open question': ['Why is the review below so angry?\n\n{{review}}\n', { closed: 'no', verdict: 'open' }],
     'of vague wishes': ['Write a high-quality, engaging post about bees.\n', { vague: 'yes', constraints: 0 }],
     'of wishes that can be checked': ['Write a post about bees in two paragraphs with 3 short tips.\n', { vague: 'no', constraints: 1 }],
     'of numbered conditions': [

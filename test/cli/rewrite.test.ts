@@ -117,7 +117,10 @@ describe('whetstone suggest and rewrite', function () {
   it('takes the prompt by a line of the file, and names the prompts where the line holds none', () => {
     const at = folder({ 'p.md': '', 'a.prompt': prompt });
     const strange = quick(at, ['suggest', 'a.prompt:99']);
-    assert.deepEqual([strange.code, strange.err], [2, 'whetstone: a.prompt: There is no prompt in line 99. Name one: a.prompt:4.\n']);
+    assert.deepEqual(
+      [strange.code, strange.err],
+      [2, 'whetstone: a.prompt: There is no prompt in line 99. The only one begins at a.prompt:4.\n'],
+    );
     for (const line of [2, 4, 6]) assert.equal(quick(at, ['suggest', `a.prompt:${line}`]).code, 0);
     for (const args of [['suggest'], ['suggest', 'a.prompt', 'p.md'], ['rewrite', '--technique', 'auto']])
       assert.deepEqual(quick(at, args), {
@@ -125,6 +128,19 @@ describe('whetstone suggest and rewrite', function () {
         out: '',
         err: 'whetstone: Name one prompt: a path, path:line, or `-` for standard input.\n',
       });
+  });
+
+  it('names a few places of a file that holds many prompts', () => {
+    const at = folder({
+      'a.py': Array.from({ length: 12 }, (_, i) => `A${i}_PROMPT = "You are a helpful assistant. Answer question ${i} briefly."\n`).join(
+        '',
+      ),
+    });
+    assert.deepEqual(quick(at, ['suggest', 'a.py']), {
+      code: 2,
+      out: '',
+      err: 'whetstone: a.py holds 12 prompts. Name one by its line, as a.py:1 (they begin in lines 1, 2, 3, 4, 5, 6, 7, 8, …).\n',
+    });
   });
 
   it('tells the best for each prompt of a folder', () => {

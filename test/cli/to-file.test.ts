@@ -37,6 +37,33 @@ describe('whetstone extract --to-file', function () {
     assert.equal(value(), before);
   });
 
+  it('moves the text of a cell, which is run in the folder of its notebook', () => {
+    const source = ['system = "You are a \\"support\\" agent."\n', 'x = ask(system=system, question="Why?")'];
+    const notebook = (lines: readonly string[]) =>
+      JSON.stringify({ cells: [{ cell_type: 'code', metadata: {}, outputs: [], source: lines }], nbformat: 4, nbformat_minor: 5 }, null, 1);
+    const at = folder({ 'app/try.ipynb': notebook(source) });
+    const value = () =>
+      execFileSync(
+        'python3',
+        [
+          '-c',
+          'import json; names = {"ask": lambda **all: all}; exec("".join(json.load(open("try.ipynb"))["cells"][0]["source"]), names); print(json.dumps(names["x"]))',
+        ],
+        { cwd: path.join(at.path, 'app'), encoding: 'utf8' },
+      );
+    const before = value();
+    const line =
+      notebook(source)
+        .split('\n')
+        .findIndex((each) => each.includes('support')) + 1;
+    const { code, err } = at.run(['extract', '--to-file', 'text', `app/try.ipynb:${line}`]);
+    assert.equal(code, 0, err);
+    assert.equal(at.read('app/prompts/system.txt'), 'You are a "support" agent.');
+    const loads = 'system = Path("prompts/system.txt").read_text(encoding="utf-8")\n';
+    assert.equal(at.read('app/try.ipynb'), notebook(['from pathlib import Path\n', '\n', loads, source[1] as string]));
+    assert.equal(value(), before);
+  });
+
   it('overwrites nothing, and writes nothing where it refuses', () => {
     const at = folder({ 'app/agent.py': agent, 'x.txt': 'mine' });
     const files = at.files();

@@ -1,4 +1,4 @@
-/** Prompts typed key by key in Python and TypeScript: those around never vanish, and nothing that is not typed becomes one. */
+/** Prompts typed key by key in several languages: those around never vanish, and nothing that is not typed becomes one. */
 import assert from 'node:assert/strict';
 import { createService, defaultConfig, type Followed, type Service } from '../../server/core/service.ts';
 import { applyEdits } from '../../server/core/text.ts';
@@ -32,6 +32,85 @@ Read\u200b these facts: \${facts}.
 export const answer = await generateText({ model, system: 'You are\u200b terse.', prompt: \`Read\u200b \${text}\` });
 `;
 
+const go = `package bot
+
+import "github.com/openai/openai-go"
+
+const firstPrompt = "You are a bot.\u200b Be kind."
+«»
+// help prints what it can do.
+func help() {
+	fmt.Println("Usage: tool FILE")
+}
+
+const secondPrompt = \`You are a judge.
+Read\u200b these facts.
+\`
+
+func ask(ctx context.Context, text string) {
+	prompt := fmt.Sprintf("Read\u200b %s, then <b> answer.", text)
+	llm.Call(ctx, prompt)
+}
+`;
+
+const java = `package bot;
+
+class Bot {
+  static final String FIRST_PROMPT = "You are a bot.\u200b Be kind.";
+«»
+  void help() {
+    System.out.println("Usage: tool FILE");
+  }
+
+  static final String SECOND_PROMPT = """
+      You are a judge.
+      Read\u200b these facts.
+      """;
+
+  String ask(String text) {
+    String prompt = "Read\u200b " + text + ", then <b> answer.";
+    return client.prompt().user(prompt).call().content();
+  }
+}
+`;
+
+const kotlin = `package bot
+
+const val FIRST_PROMPT = "You are a bot.\u200b Be kind."
+«»
+fun help() {
+    println("Usage: tool FILE")
+}
+
+val secondPrompt = """
+    You are a judge.
+    Read\u200b these facts.
+""".trimIndent()
+
+fun ask(text: String): String {
+    val prompt = "Read\u200b $text, then <b> answer."
+    return client.prompt().user(prompt).call().content()
+}
+`;
+
+const rust = `use async_openai::Client;
+
+const FIRST_PROMPT: &str = "You are a bot.\u200b Be kind.";
+«»
+fn help() {
+    println!("Usage: tool FILE");
+}
+
+const SECOND_PROMPT: &str = r#"You are a judge.
+Read\u200b these facts.
+"#;
+
+fn ask(text: &str) -> String {
+    let prompt = format!("Read\u200b {text}, then <b> answer.");
+    llm.call(prompt)
+}
+`;
+
 const cases = {
   'app/a.py': {
     code: python,
@@ -49,13 +128,41 @@ const cases = {
       `await generateText({ system: \`You are \${who}. <a>\`, prompt: 'Say <b> it.' });\n`,
     ],
   },
+  'app/a.go': {
+    code: go,
+    typed: [
+      'const newPrompt = `You are a clerk.\nSort <mail> by "day".\n`\n',
+      'var answer = llm.Chat(Request{Messages: []Message{{Role: "system", Content: "You are a fine bot. <a>"}}})\n',
+    ],
+  },
+  'app/A.java': {
+    code: java,
+    typed: [
+      '  static final String NEW_PROMPT = """\n      You are a clerk.\n      Sort <mail> by "day".\n      """;\n',
+      '  String b() { return client.prompt().system("You are a fine bot. <a>").call().content(); }\n',
+    ],
+  },
+  'app/a.kt': {
+    code: kotlin,
+    typed: [
+      'val newPrompt = """You are a clerk called $name.\nSort <mail> by "day".\n"""\n',
+      'val answer = client.prompt().system("You are a fine bot. <a>").call().content()\n',
+    ],
+  },
+  'app/a.rs': {
+    code: rust,
+    typed: [
+      'const NEW_PROMPT: &str = "You are a clerk.\nSort <mail> by \'day\'.\n";\n',
+      'fn b() { let system_prompt = format!("You are a bot called {}. <a>", name()); call(&system_prompt); }\n',
+    ],
+  },
 };
 
 describe('code that is typed', () => {
   let service: Service;
 
   before(async () => {
-    await syntaxReady('python', 'typescript');
+    await syntaxReady('python', 'typescript', 'go', 'java', 'kotlin', 'rust');
     service = createService({ workspace: null, config: () => defaultConfig, syntax });
   });
 

@@ -167,6 +167,11 @@ describe('findings in code', () => {
   it('change a name of the code around', () =>
     assert.equal(fixed('P @gpt-3.5-trubo = "Hello there." ;', 'unknown-model'), 'P @gpt-3.5-turbo = "Hello there." ;'));
 
+  it('read a first line that is indented as the others are', () => {
+    assert.deepEqual(told(String.raw`P = "    <problem>\n    Two and two.\n    </problem>\n    \n    Solve it.\n" ;`), []);
+    assert.deepEqual(told(String.raw`P = "      <problem>\n  Two and two.\n  </problem>\n" ;`), []);
+  });
+
   it('leave alone what is not seen whole', () => {
     assert.deepEqual(told('P = "<docs>\\nand so on\\n" + x ;'), []);
     assert.deepEqual(

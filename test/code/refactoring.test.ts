@@ -70,6 +70,8 @@ describe('A text of code as a prompt file', () => {
     assert.match(String(moved('a.py', python.replace('You', '---\\nname: x\\n---\\nYou'), 'judge', 'markdown')), /header/);
     const added = 'system_prompt = "You are a judge of cakes."\nsystem_prompt += " Be kind."\n';
     assert.match(String(moved('a.py', added, 'judge', 'text')), /Other statements/);
+    const twice = 'def f(x):\n    prompt = (f"You are a judge of {x} and {{y}}.").format(y=1)\n';
+    assert.match(String(moved('a.py', twice, 'judge', 'braces')), /Nobody can say what the code puts in here: \{x\}/);
     const attribute = '// whetstone: prompt\nconst a = <Agent instructions="You are a judge of cakes." />;\n';
     assert.match(String(moved('a.tsx', attribute, 'judge', 'text')), /no longer be read/);
     const common = "const ai = require('ai');\nconst systemPrompt = 'You are a judge of cakes.';\nmodule.exports = { systemPrompt };\n";

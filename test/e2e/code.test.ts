@@ -35,6 +35,14 @@ def answer(question: str, name: str) -> str:
     return reply.choices[0].message.content
 `;
 
+const interpolated = `from openai import OpenAI
+
+PLACE = "the old harbour"
+GUIDE_PROMPT = f"""You guide visitors through {PLACE} in {{language}}.
+{{% for sight in sights %}}{{{{ sight.name | upper }}}}: {PLACE.title()}{{% endfor %}}
+Answer as {{"stop": "..."}}."""
+`;
+
 const typescript = `import OpenAI from 'openai';
 
 const client = new OpenAI();
@@ -75,6 +83,7 @@ const notebook = `${JSON.stringify(
 
 const files = {
   'app/support.py': python,
+  'app/guide.py': interpolated,
   'app/plain.py': 'def add(a: int, b: int) -> int:\n    """Adds two numbers."""\n    return a + b\n',
   'web/triage.ts': typescript,
   'notes/try.ipynb': notebook,
@@ -119,6 +128,13 @@ describe(`Prompts of programs in VS Code${needed}`, function () {
   });
 
   const open = (name: keyof typeof files) => editor.open(server.url(folder, file(name)));
+  /** The class of a token, which is its colour. */
+  const colour = (text: string | RegExp) => editor.page.locator('.view-line span span', { hasText: text }).first().getAttribute('class');
+  /** The same, once the grammar has read it: before, all has the first class, and pairs of brackets alone are set apart. */
+  const ownColour = async (text: string | RegExp) => {
+    await editor.page.locator('.view-line span span:not(.mtk1)', { hasText: text }).first().waitFor();
+    return colour(text);
+  };
   const picture = (name: string) => editor.page.screenshot({ path: `${out}code-${name}.png` });
 
   it('starts no server for code without prompts, and starts it once a prompt is typed', async () => {
@@ -207,11 +223,21 @@ describe(`Prompts of programs in VS Code${needed}`, function () {
   it('colours the template in a string, and none in a comment', async () => {
     await open('web/triage.ts');
     await editor.squiggles('warning').first().waitFor();
-    // Classes of tokens are colours.
-    const colour = (text: string) => editor.page.locator('.view-line span span', { hasText: text }).first().getAttribute('class');
     assert.notEqual(await colour('guest'), await colour('tickets</ticket>'));
     const comment = editor.page.locator('.view-line', { hasText: 'Not for' }).locator('span span', { hasText: 'models' }).first();
     assert.match((await comment.textContent()) ?? '', /Not/);
+  });
+
+  it('colours the template in an f-string, and leaves its expressions and other braces to Python', async () => {
+    await open('app/guide.py');
+    const variable = await ownColour(/^language$/);
+    const text = await colour('You guide visitors');
+    assert.notEqual(text, variable);
+    assert.equal(await colour(/^sight$/), variable);
+    assert.equal(await colour(/^sight\.name$/), variable);
+    assert.notEqual(await colour(/^PLACE$/), variable);
+    assert.equal(await colour(/^"stop":/), text);
+    await picture('f-string');
   });
 
   it("outlines prompts beside the language's own symbols", async () => {
@@ -251,6 +277,42 @@ describe(`Prompts of programs in VS Code${needed}`, function () {
     await picture('notebook');
     const told = await editor.problems((text) => /unclosed-tag/.test(text));
     assert.equal(told.match(/unclosed-tag/g)?.length, 1, told);
+  });
+
+  it('moves a prompt of a cell to a file beside its notebook', async () => {
+    // An editor that has just been started would show a notebook as text.
+    await open('app/support.py');
+    await editor.squiggles('warning').first().waitFor();
+    await editor.page.goto(server.url(folder, file('notes/try.ipynb')));
+    await editor.page.locator('.notebook-editor .squiggly-warning').first().waitFor();
+    const line = editor.page.locator('.notebook-editor .cell-editor-container .view-line', { hasText: 'guests' }).first();
+    const rows = editor.page.locator('.action-widget .monaco-list-row.action');
+    const move = 'Move to a prompt file (Text)';
+    // Escape, which closes a list, would leave the cell.
+    const list = async () => {
+      await line.click();
+      await editor.page.keyboard.press('Control+.');
+      await rows
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => null);
+      return rows.allInnerTexts();
+    };
+    await editor.until(list, (titles) => titles.includes(move));
+    await picture('notebook-refactorings');
+    await editor.choose(move);
+    const saved = await editor.saved(file('notes/try.ipynb'), (text) => text.includes('Path('));
+    const [cell] = JSON.parse(saved).cells;
+    assert.deepEqual(cell.source.slice(0, 3), [
+      'from pathlib import Path\n',
+      'from openai import OpenAI\n',
+      'system = Path("prompts/system.txt").read_text(encoding="utf-8")\n',
+    ]);
+    const made = join(folder, 'notes/prompts/system.txt');
+    await editor.until(async () => existsSync(made) && readFileSync(made, 'utf8'), Boolean);
+    assert.equal(readFileSync(made, 'utf8'), 'You answer <guest of="hotel>guests</guest> kindly and briefly.');
+    await picture('notebook-moved');
+    rmSync(made);
   });
 
   it('formats no code', async () => {

@@ -79,9 +79,13 @@ export class Editor {
   async hover(): Promise<string> {
     return this.until(async () => {
       await this.press('Control+k', 'Control+i');
-      const hover = this.page.locator('.monaco-hover:visible').first();
-      await hover.waitFor({ timeout: 3000 }).catch(() => null);
-      return (await hover.allInnerTexts()).join('\n');
+      // The mouse may rest on something that has a hover of its own, with nothing in it yet.
+      const hovers = this.page.locator('.monaco-hover:visible');
+      await hovers
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => null);
+      return (await hovers.allInnerTexts()).filter(isFilled).join('\n');
     }, isFilled);
   }
 

@@ -77,7 +77,7 @@ describe(`techniques in VS Code${needed}`, function () {
         if (point === 'the time') await picture(`parameters-${label}`);
         await editor.press('Enter');
       }
-      assert.match(await editor.saved(file(name), (t) => t !== text), /the room[\s\S]*the wish[\s\S]*the time/);
+      assert.match(await editor.saved(file(name), (t) => t !== text && t !== ''), /the room[\s\S]*the wish[\s\S]*the time/);
       await undone(name, text);
 
       await editor.command('Explorer: Focus on Whetstone: This Prompt View');
@@ -93,7 +93,8 @@ describe(`techniques in VS Code${needed}`, function () {
       await editor.command('View: Close Editor');
 
       await button(row, 'Apply This Technique');
-      const after = await editor.saved(file(name), (t) => t !== text);
+      // An editor empties a file before it writes it.
+      const after = await editor.saved(file(name), (t) => t !== text && t !== '');
       assert.ok(after.includes('mail') && after.length > text.length, after);
       await undone(name, text);
 

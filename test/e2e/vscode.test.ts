@@ -160,6 +160,7 @@ describe(`VS Code with the packed extension${needed}`, function () {
     await picture('why');
     assert.ok(phrases.length > 0, 'at least one phrase moved it');
     await editor.press('Escape');
+    await widget.waitFor({ state: 'hidden' });
     await editor.cursor(file('prompts/translate.prompt'), 'Translate the', 2);
     assert.match(await editor.hover(), /Intent: translation, \d+ %; next [a-z ]+, \d+ %\./);
   });

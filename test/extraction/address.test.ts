@@ -31,6 +31,9 @@ describe('A text', () => {
   const others: Record<string, string> = {
     'SELECT id, name FROM users WHERE id = %s': 'sql',
     'INSERT INTO jobs (id) VALUES (1)': 'sql',
+    'EXPLAIN ANALYZE SELECT name FROM users WHERE id = 1': 'sql',
+    'explain (costs off) select name from users': 'sql',
+    'with late as (select id from loans) select * from late': 'sql',
     '<!DOCTYPE html><html><body>You are here</body></html>': 'markup',
     '<div class="prompt">Hello</div>': 'markup',
     'Failed to load the prompt: %s': 'log',
@@ -45,6 +48,14 @@ describe('A text', () => {
     'import os\nprint(os.getcwd())': 'code',
   };
   for (const [text, is] of Object.entries(others)) it(`is ${is}: ${text.slice(0, 40)}`, () => assert.equal(otherText(text)?.is, is));
+
+  const asked = [
+    'Explain the term "lien" with one example from daily life.',
+    'Explain recursion to a child with an example from the kitchen',
+    'Select the two passages that answer the question from the list below',
+    'Create an index of all names from the chapter',
+  ];
+  for (const text of asked) it(`is no SQL: ${text.slice(0, 40)}`, () => assert.notEqual(otherText(text)?.is, 'sql'));
 
   it('takes time in proportion to its length at most', () => {
     const time = (n: number) => {

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { wordHits } from '../../server/core/code/words.ts';
 import { extract } from '../../server/core/extraction/extract.ts';
-import { type CodeConfig, defaultCodeConfig, type Extraction, type ForeignUse } from '../../server/core/extraction/types.ts';
+import { type CodeConfig, defaultCodeConfig, type Extraction, type Handed } from '../../server/core/extraction/types.ts';
 import { hosts } from '../../server/core/hosts.generated.ts';
 import { syntax, syntaxReady } from '../support/syntax.ts';
 
 const paths = { python: 'src/a.py', typescript: 'src/a.ts' } as const;
 type Id = keyof typeof paths;
 
-function read(id: Id, text: string, config: Partial<CodeConfig> = {}, foreign: readonly ForeignUse[] = []): Extraction {
+function read(id: Id, text: string, config: Partial<CodeConfig> = {}, handed: readonly Handed[] = []): Extraction {
   const words = wordHits(text, config.words ?? []);
   const none: Extraction = { prompts: [], descriptions: [], comments: [], references: [] };
   const host = hosts[id];
@@ -18,7 +18,7 @@ function read(id: Id, text: string, config: Partial<CodeConfig> = {}, foreign: r
   assert.ok(grammar);
   if (!words) return none;
   const answer = syntax.within(grammar, paths[id], text, (root) =>
-    extract({ path: paths[id], text, root, words }, id, host, { ...defaultCodeConfig, ...config }, { open: () => null, foreign }),
+    extract({ path: paths[id], text, root, words }, id, host, { ...defaultCodeConfig, ...config }, { open: () => null, handed }),
   );
   assert.ok('prompts' in answer);
   return answer;
@@ -83,15 +83,40 @@ describe('Extraction', () => {
   it('tells what it hands over of other files, and is told', () => {
     const uses = read(
       'python',
-      'from openai import OpenAI\nfrom .texts import GREETER\nOpenAI().responses.create(instructions=GREETER)\n',
+      'from openai import OpenAI\nfrom .texts import GREETER as G\nimport lib.texts as t\nOpenAI().responses.create(model="gpt-5.2", instructions=G.format(a=1), input=t.Asks.FIRST)\nprint(t.OTHER)\n',
     ).references;
     assert.deepEqual(
-      uses.map(({ name, role, paths: files }) => [name, role, files[0]]),
-      [['GREETER', 'system', 'src/texts.py']],
+      uses.map(({ module, name, members, role, model, template }) => [module, name, members, role, model, template]),
+      [
+        ['.texts', 'GREETER', [], 'system', 'gpt-5.2', 'braces'],
+        ['lib.texts', null, ['Asks', 'FIRST'], 'user', 'gpt-5.2', null],
+      ],
     );
-    const foreign = uses.map((use) => ({ ...use, paths: [paths.python] }));
-    const text = 'GREETER = "Greet whoever comes in the morning."\nTITLE = "prompt: \'a\'"\n';
-    assert.deepEqual(told(read('python', text, { words: ['GREETER'] }, foreign)), [['system: Greet whoever comes in the morning.']]);
+    const use = { kind: 'prompt', role: 'system', model: 'gpt-5.2', sdk: 'openai', template: null } as const;
+    const text = [
+      'GREETER = "Greet whoever comes in the morning."',
+      'def f():',
+      '    OTHER = "No other file can read this one."',
+      'class Asks:',
+      '    FIRST = "Say who called."',
+      'TITLE = "prompt: \'a\'"',
+      '',
+    ].join('\n');
+    const handed: Handed[] = [
+      { ...use, owner: null, name: 'GREETER' },
+      { ...use, owner: null, name: 'OTHER' },
+      { ...use, owner: 'Asks', name: 'FIRST', role: 'user' },
+      { ...use, owner: 'Other', name: 'TITLE' },
+    ];
+    const found = read('python', text, { words: ['GREETER'] }, handed);
+    assert.deepEqual(told(found), [['system: Greet whoever comes in the morning.'], ['user: Say who called.']]);
+    assert.deepEqual(
+      found.prompts.map(({ model }) => [model?.name, model?.isElsewhere]),
+      [
+        ['gpt-5.2', true],
+        ['gpt-5.2', true],
+      ],
+    );
     assert.deepEqual(told(read('python', text, { words: ['GREETER'] })), []);
   });
 
@@ -153,6 +178,16 @@ describe('Extraction', () => {
     ]);
     assert.deepEqual(told(read('python', 'SYSTEM_PROMPT = "You are a helpful assistant."', { ignore: ['SYSTEM_*'] })), []);
     assert.deepEqual(told(read('python', 'SYSTEM_PROMPT = "You are a helpful assistant."', { enabled: false })), []);
+  });
+
+  it('goes by what a function of the file does with a text rather than by its name, unless that is for people', () => {
+    const calling = (name: string) =>
+      read(
+        'python',
+        `import openai\nclient = openai.OpenAI()\ndef ${name}(text):\n    return client.responses.create(model="gpt-4o", input=text)\n${name}("Which train leaves Ghent for Bruges before nine?")\n`,
+      );
+    assert.deepEqual(told(calling('query')), [['user: Which train leaves Ghent for Bruges before nine?']]);
+    assert.deepEqual(told(calling('warn')), []);
   });
 
   const negatives: [Id, string, string][] = [

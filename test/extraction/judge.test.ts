@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { allWords } from '../../server/core/code/words.ts';
 import { isStrong, type Judgement, judge, type Surroundings } from '../../server/core/extraction/judge.ts';
+import { KeptPlaces } from '../../server/core/extraction/kept-places.ts';
 import { enclosing, placeOf } from '../../server/core/extraction/place.ts';
 import { tablesOf } from '../../server/core/extraction/tables.ts';
 import { defaultCodeConfig, type Enclosing, type Place, type Sibling } from '../../server/core/extraction/types.ts';
@@ -15,11 +16,15 @@ const holding = (kind: Enclosing['kind'], name: string | null, where: string | n
     entries: new Map(Object.entries(entries).map(([key, v]) => [/^\d+$/.test(key) ? Number(key) : key, v])),
   });
 
+const code = { path: 'src/a', text: '', root: null, words: allWords };
+const places = new KeptPlaces(code, { place: () => assert.fail('Places are given here.') }, { config: defaultCodeConfig, told: '' });
 const surroundings = (host: string, imports: readonly string[] = []): Surroundings => ({
-  code: { path: 'src/a', text: '', root: null, words: allWords },
+  code,
+  places,
   host,
   tables,
   imported: new Set(imports.flatMap((module) => tables.byModule(module, host))),
+  aliases: new Map(),
   config: defaultCodeConfig,
 });
 const ask = (host: string, imports: readonly string[], around: readonly Enclosing[], place: Partial<Place> = {}): Judgement | null =>

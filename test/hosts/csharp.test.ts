@@ -1,7 +1,6 @@
 /** C#: what literals and calls evaluate to by the rules of its specification, how edits are written, what surrounds an expression, and what names stand for. */
 import assert from 'node:assert/strict';
 import csharp from '../../server/core/hosts/csharp.ts';
-import { span } from '../../server/core/text.ts';
 import {
   type Asked,
   checkAnnotated,
@@ -150,12 +149,6 @@ describe('C#', () => {
         'A.Prompts.*=A.Prompts:null',
         'X=A.B.C:null',
       ]);
-    });
-
-    it('files of classes', () => {
-      const files = (module: string) => csharp.scopes.moduleFiles({ module, name: null, span: span(0, 0) }, 'w/src/Agent.cs');
-      assert.deepEqual(files('A.Prompts').slice(0, 1), ['w/src/Prompts.cs']);
-      assert.deepEqual(files('System.Text'), []);
     });
 
     it('constants, what is added to them, and where they are read', () => {

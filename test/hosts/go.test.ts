@@ -1,8 +1,7 @@
 /** Go: what literals and calls evaluate to, how edits are written, and what surrounds an expression. */
 import assert from 'node:assert/strict';
-import { goModuleFiles, packageName } from '../../server/core/code/go-imports.ts';
+import { packageName } from '../../server/core/code/go-imports.ts';
 import go from '../../server/core/hosts/go.ts';
-import { span } from '../../server/core/text.ts';
 import { readingOf } from '../support/host-reading.ts';
 import { syntaxReady } from '../support/syntax.ts';
 
@@ -176,11 +175,6 @@ describe('Go', () => {
         ['r', 0, true, '11'],
         ['r', 0, true, '11'],
       ]);
-    });
-
-    it('files of packages', () => {
-      const files = goModuleFiles({ module: 'example.org/app/internal/prompts', name: 'System', span: span(0, 0) }, 'app/cmd/main.go');
-      assert.ok(files.includes('app/internal/prompts/prompts.go'));
     });
   });
 

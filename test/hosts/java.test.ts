@@ -1,7 +1,6 @@
 /** Java: what literals and calls evaluate to, how edits are written, what surrounds an expression, and what names stand for. */
 import assert from 'node:assert/strict';
 import java from '../../server/core/hosts/java.ts';
-import { span } from '../../server/core/text.ts';
 import {
   type Asked,
   checkAnnotated,
@@ -120,15 +119,6 @@ describe('Java', () => {
         'a.d.*=a.d:null',
         'SYSTEM=a.b.Prompts:SYSTEM',
       ]);
-    });
-
-    it('files of classes', () => {
-      const files = (module: string, name: string | null) =>
-        java.scopes.moduleFiles({ module, name, span: span(0, 0) }, 'w/src/x/Agent.java');
-      assert.ok(files('a.b', 'Prompts').includes('w/src/a/b/Prompts.java'));
-      assert.ok(files('a.b.Prompts', 'SYSTEM').includes('w/src/a/b/Prompts.java'));
-      assert.deepEqual(files('a.b', null), []);
-      assert.deepEqual(files('java.util', 'List'), []);
     });
 
     it('constants, what is added to them, and where they are read', () => {

@@ -143,14 +143,6 @@ describe('Kotlin', () => {
       ]);
     });
 
-    it('files of classes', () => {
-      const files = (module: string, name: string | null) =>
-        kotlin.scopes.moduleFiles({ module, name, span: span(0, 0) }, 'w/src/x/Agent.kt');
-      assert.ok(files('a.b', 'Prompts').includes('w/src/a/b/Prompts.kt'));
-      assert.ok(files('a.b.Prompts', 'SYSTEM').includes('w/src/a/b/Prompts.kt'));
-      assert.deepEqual(files('kotlin.text', 'trim'), []);
-    });
-
     it('constants, what is added to them, and where they are read', () => {
       const text = `const val T = "t"
 class A {

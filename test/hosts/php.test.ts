@@ -215,8 +215,6 @@ describe('PHP', () => {
         ['OpenAI', 'OpenAI'],
       ],
     );
-    const files = php.scopes.moduleFiles({ module: 'App\\Prompts', name: null, span: { start: 0, end: 0 } }, 'app/Agents/x.php');
-    assert.ok(files.includes('app/Prompts.php'));
   });
 
   describe('annotated files', () => annotatedFiles('php', php));

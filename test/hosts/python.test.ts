@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Decoded } from '../../server/core/code/decoded.ts';
 import { leavesOf } from '../../server/core/code/python-expressions.ts';
-import { pythonModuleFiles } from '../../server/core/code/python-imports.ts';
 import { readPython } from '../../server/core/code/python-literal.ts';
 import { isRefusal } from '../../server/core/features.ts';
 import type { Code, StringExpression } from '../../server/core/host.ts';
@@ -296,19 +295,6 @@ describe('Python', () => {
         [...python.scopes.imports(code)].map(([name, { module, name: of }]) => `${name}=${module}:${of}`),
       );
       assert.deepEqual(found, ['a.b=a.b:null', 'd=c:null', 'g=.e:f', 'h=.e:h', 'i=.:i', 'k.*=k:null']);
-    });
-
-    it('files of modules', () => {
-      const files = (module: string, name: string | null) => pythonModuleFiles({ module, name, span: span(0, 0) }, 'w/app/agent.py');
-      assert.deepEqual(files('.prompts', 'A'), [
-        'w/app/prompts.py',
-        'w/app/prompts/__init__.py',
-        'w/app/prompts/A.py',
-        'w/app/prompts/A/__init__.py',
-      ]);
-      assert.deepEqual(files('..', 'prompts').slice(0, 2), ['w/__init__.py', 'w/prompts.py']);
-      assert.ok(files('app.prompts', 'A').includes('w/app/prompts.py'));
-      assert.ok(files('app.prompts', 'A').length <= 20);
     });
 
     it('constants, what is added to them and where they are read', () => {

@@ -200,9 +200,6 @@ describe('Ruby', () => {
       [...found.values()].map(({ module }) => module),
       ['openai', './prompts', 'ruby_llm', 'rubyllm'],
     );
-    assert.deepEqual(ruby.scopes.moduleFiles({ module: './prompts', name: null, span: { start: 0, end: 0 } }, 'app/x.rb'), [
-      'app/prompts.rb',
-    ]);
   });
 
   describe('annotated files', () => annotatedFiles('ruby', ruby));

@@ -1,8 +1,6 @@
 /** Rust: what literals and macros evaluate to, how edits are written, and what surrounds an expression. */
 import assert from 'node:assert/strict';
-import { rustModuleFiles } from '../../server/core/code/rust-imports.ts';
 import rust from '../../server/core/hosts/rust.ts';
-import { span } from '../../server/core/text.ts';
 import { readingOf } from '../support/host-reading.ts';
 import { syntaxReady } from '../support/syntax.ts';
 
@@ -188,13 +186,6 @@ describe('Rust', () => {
         ['q', 0, true, ''],
         ['r', 0, false, '10'],
       ]);
-    });
-
-    it('files of modules', () => {
-      const files = (module: string, from: string) => rustModuleFiles({ module, name: 'SYSTEM', span: span(0, 0) }, from);
-      assert.deepEqual(files('crate::prompts', 'app/src/bin/main.rs').slice(0, 2), ['app/src/prompts.rs', 'app/src/prompts/mod.rs']);
-      assert.ok(files('super::prompts', 'app/src/agent.rs').includes('app/src/prompts.rs'));
-      assert.deepEqual(files('openai', 'app/src/agent.rs'), []);
     });
   });
 

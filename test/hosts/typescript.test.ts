@@ -121,6 +121,8 @@ describe('TypeScript and JavaScript', () => {
       ['`Be ⟦⟧brief`', '${x} ` \\ $', '`Be \\${x} \\` \\\\ $brief`'],
       ['`Be ⟦⟧{x}`', '$', '`Be \\${x}`'],
       ['`Be $⟦⟧ brief`', '{x}', '`Be $\\{x} brief`'],
+      ['`Be ⟦⟧brief`', 'a\nb', '`Be a\nbbrief`'],
+      ['`Be ⟦⟧brief\\n\\n${x}`', 'a\nb', '`Be a\\nbbrief\\n\\n${x}`'],
       ['`Be ⟦⟧brief\r\n`', 'a\nb', '`Be a\r\nbbrief\r\n`'],
       [String.raw`'\0⟦⟧a'`, '1', String.raw`'\0\x31a'`],
       [`'Be ⟦⟧brief'`, '\u2028\0\ufeff', String.raw`'Be \u2028\x00\ufeffbrief'`],
@@ -368,15 +370,6 @@ function f(A2) { const A = "inner"; return A; }`;
         ],
       );
     });
-
-    it('files of modules', () => {
-      const files = (module: string) => typescript.scopes.moduleFiles({ module, name: null, span: span(0, 0) }, 'src/lib/agent.ts');
-      assert.deepEqual(files('./prompts').slice(0, 2), ['src/lib/prompts.ts', 'src/lib/prompts.tsx']);
-      assert.ok(files('../prompts').includes('src/prompts/index.ts'));
-      assert.deepEqual(files('./prompts.js'), ['src/lib/prompts.ts', 'src/lib/prompts.tsx', 'src/lib/prompts.js']);
-      assert.ok(files('@/prompts').includes('src/prompts.ts'));
-      assert.deepEqual(files('openai'), []);
-    });
   });
 
   describe('read every annotated expression of', () => {
@@ -425,7 +418,9 @@ function f(A2) { const A = "inner"; return A; }`;
       return Number(process.hrtime.bigint() - start);
     };
     time(200);
-    assert.ok(time(8000) < 8 * time(2000));
+    const best = (n: number) => Math.min(time(n), time(n), time(n)) / 1e6;
+    const [small, large] = [best(2000), best(8000)];
+    assert.ok(large < Math.max(small, 50) * 12, `${small} ms, then ${large} ms`);
   });
 });
 

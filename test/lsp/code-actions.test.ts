@@ -197,6 +197,21 @@ describe('code actions on prompts in code', () => {
     assert.deepEqual(await client.pushed(uri, 3), []);
   });
 
+  it('treat a text as a prompt, in code that has none, where somebody asks for it', async () => {
+    await start({ textDocument: { codeAction } });
+    const text = 'def f():\n    return g("Sum up the news.")\n';
+    const uri = await open(folder.uriOf('app/d.py'), text);
+    const [treat, ...others] = await actions(uri, text, 'the news');
+    assert.deepEqual([treat?.title, treat?.kind, others], ['Treat as prompt', 'refactor.rewrite.prompt', []]);
+    const after = applied(text, treat?.edit?.changes?.[uri] ?? []);
+    assert.equal(after, text.replace('return', '# whetstone: prompt\n    return'));
+    assert.deepEqual(await actions(uri, text, 'the news', { triggerKind: 2 }), []);
+    assert.deepEqual(await actions(uri, text, 'def'), []);
+    client.change(uri, after, 2);
+    await client.request('workspace/symbol', { query: 'no such name' });
+    assert.deepEqual(of(await actions(uri, after, 'the news'), 'refactor.rewrite.prompt'), []);
+  });
+
   it('silence a finding in code with a comment of its language', async () => {
     await start({ textDocument: { codeAction } });
     const text = javascript.replace('bot.', 'bot.\u200b');
@@ -245,14 +260,51 @@ describe('code actions on prompts in code', () => {
     assert.deepEqual(put?.range, { start: { line: 2, character: from }, end: { line: 2, character: Buffer.byteLength(line) } });
   });
 
-  it('move nothing out of cells, and nothing where code is not looked through', async () => {
+  it('move a prompt of a cell beside its notebook, and put it back', async () => {
     await start();
-    const cell = `${folder.uriOf('n.ipynb').replace('file://', 'vscode-notebook-cell:')}#W0`;
-    await open(cell, python);
-    assert.deepEqual(
-      (await actions(cell, python, 'You are')).map(({ kind }) => kind),
-      ['refactor.rewrite.noPrompt'],
-    );
+    const cell = `${folder.uriOf('app/n.ipynb').replace('file://', 'vscode-notebook-cell:')}#W0sZmlsZQ%3D%3D`;
+    const text = `%pip install openai\n${python}`;
+    await open(cell, text);
+    const { made, filled, changed } = parts(await resolved(of(await actions(cell, text, 'You are'), 'refactor.extract.prompt.jinja')[0]));
+    assert.equal(made.uri, folder.uriOf('app/prompts/system_prompt.j2'));
+    assert.deepEqual(changed.textDocument, { uri: cell, version: 1 });
+    const after = applied(text, changed.edits as TextEdit[]);
+    assert.match(after, /^%pip install openai\nfrom pathlib import Path\nfrom jinja2 import Template\nfrom openai/);
+    assert.match(after, /SYSTEM_PROMPT = Template\(Path\("prompts\/system_prompt\.j2"\)\.read_text/);
+    folder.write('app/prompts/system_prompt.j2', applied('', filled.edits as TextEdit[]));
+    client.change(cell, after, 2);
+    const [inline] = of(await actions(cell, after, 'Path("'), 'refactor.inline');
+    assert.equal(inline?.title, 'Put the text of app/prompts/system_prompt.j2 into the code');
+    const [back] = ((await resolved(inline)).edit?.documentChanges ?? []) as TextDocumentEdit[];
+    const again = applied(after, back?.edits as TextEdit[]);
+    assert.ok(again.includes(python.slice(python.indexOf('SYSTEM_PROMPT'))), again);
+  });
+
+  it('do so where the notebook is shown as the file that it is', async () => {
+    await start();
+    const source = python.split(/(?<=\n)/);
+    const notebook = (lines: readonly string[]) =>
+      JSON.stringify({ cells: [{ cell_type: 'code', metadata: {}, outputs: [], source: lines }], nbformat: 4, nbformat_minor: 5 }, null, 1);
+    const text = notebook(source);
+    const uri = await open(folder.uriOf('app/n.ipynb'), text, 'json');
+    const { made, filled, changed } = parts(await resolved(of(await actions(uri, text, 'You are'), 'refactor.extract.prompt.braces')[0]));
+    assert.equal(applied('', filled.edits as TextEdit[]), 'You are a bot. Be kind to {name}.');
+    const after = applied(text, changed.edits as TextEdit[]);
+    const loads = 'SYSTEM_PROMPT = Path("prompts/system_prompt.txt").read_text(encoding="utf-8").format(name=name)\n';
+    const moved = source.map((line) => (line.startsWith('SYSTEM') ? loads : line));
+    assert.equal(after, notebook(['from pathlib import Path\n', ...moved]));
+    folder.write(made.uri.slice(folder.uri.length + 1), applied('', filled.edits as TextEdit[]));
+    client.change(uri, after, 2);
+    const [inline] = of(await actions(uri, after, 'Path(\\"'), 'refactor.inline');
+    const [back] = ((await resolved(inline)).edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(applied(after, back?.edits as TextEdit[]), notebook(['from pathlib import Path\n', ...source]));
+  });
+
+  it('move nothing that is not saved, and nothing where code is not looked through', async () => {
+    await start();
+    const kinds = async (uri: string) => (await actions(await open(uri, python), python, 'You are')).map(({ kind }) => kind);
+    assert.deepEqual(await kinds('untitled:Untitled-1'), ['refactor.rewrite.noPrompt']);
+    assert.deepEqual(await kinds('vscode-notebook-cell:Untitled-1.ipynb#W0'), ['refactor.rewrite.noPrompt']);
     client.kill();
     await start(rich, { code: { enabled: false } });
     for (const [path, text, part] of [

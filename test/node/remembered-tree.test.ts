@@ -56,7 +56,7 @@ function follow(parser: Parser, first: string, types: readonly string[], random:
     base.edit(new Edit(follows.change));
     const now = parse(parser, next, base);
     base.delete();
-    root = following(root, now.rootNode);
+    root = following(root, now.rootNode, follows.change);
     tree.delete();
     [tree, text] = [now, next];
     compare(root, tree.rootNode, text, types, random);
@@ -80,10 +80,16 @@ function compare(ours: SyntaxNode, theirs: Node, text: string, types: readonly s
   );
   for (const type of [some, ['string', 'template_string', 'comment'], ['identifier']])
     assert.deepEqual(ours.descendantsOfType(type).map(told), theirs.descendantsOfType(type).map(told));
-  walk(ours, theirs, random);
+  walk(ours, theirs, text, random);
 }
 
-function walk(ours: SyntaxNode, theirs: Node, random: () => number): void {
+/** A node that stays is the same with all that is in it: the core keeps what it found out about one. */
+const texts = new WeakMap<SyntaxNode, string>();
+
+function walk(ours: SyntaxNode, theirs: Node, text: string, random: () => number): void {
+  const own = text.slice(ours.startIndex, ours.endIndex);
+  assert.equal(texts.get(ours) ?? own, own);
+  texts.set(ours, own);
   assert.equal(told(ours), told(theirs));
   assert.equal(told(ours.parent), told(theirs.parent));
   const field = fields[Math.floor(random() * fields.length)] as string;
@@ -93,7 +99,7 @@ function walk(ours: SyntaxNode, theirs: Node, random: () => number): void {
   const { children } = theirs;
   assert.equal(ours.children.length, children.length);
   // Not all is asked each time, so that some is asked for the first time in a later tree.
-  for (const [i, child] of children.entries()) if (child && random() < 0.6) walk(ours.children[i] as SyntaxNode, child, random);
+  for (const [i, child] of children.entries()) if (child && random() < 0.6) walk(ours.children[i] as SyntaxNode, child, text, random);
 }
 
 const told = (node: SyntaxNode | null): string =>

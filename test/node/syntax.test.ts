@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type GrammarId, isMiss, type SyntaxNode } from '../../server/core/service.ts';
 import { type LentSyntax, openSyntax, patient, type SyntaxOptions } from '../../server/node/syntax.ts';
 import { changeBetween, firstLine } from '../../server/node/text-change.ts';
 import { mulberry32 } from '../support/random.ts';
 import { hasGrammar, installed } from '../support/syntax.ts';
+import type { TreeMemory } from '../support/tree-memory.ts';
+
+const run = promisify(execFile);
 
 const samples: Readonly<Record<GrammarId, { readonly text: string; readonly type: string; readonly literal: string }>> = {
   python: { text: 'x = f"é😀 {b}"\n', type: 'string', literal: 'f"é😀 {b}"' },
@@ -238,22 +243,12 @@ describe('Syntax trees', function () {
     it('grows by nothing over thousands of changes', async function () {
       const rounds = Number(process.env.WHETSTONE_TRUTH ?? 10_000);
       this.timeout(30_000 + rounds * 30);
-      const syntax = open({ kept: 12, most: 1000 });
-      await syntax.ready(['python']);
-      const count = await countTrees();
-      const text = Array.from({ length: 20 }, (_, i) => `def f${i}(x):\n    return f"a {x} b" + 'c'\n\n`).join('');
-      const random = mulberry32(7);
-      const quarters = [0, 0, 0, 0];
-      for (let i = 0; i < rounds; i++) {
-        const at = Math.floor(random() * text.length);
-        const now = text.slice(0, at) + (i % 2 ? '"' : 'x') + text.slice(at);
-        syntax.within('python', 'a.py', now, (root) => root.descendantsOfType('string').length);
-        const quarter = Math.floor((i / rounds) * 4);
-        quarters[quarter] = Math.max(quarters[quarter] ?? 0, process.memoryUsage.rss());
-      }
-      assert.equal(count.held(), 1);
-      const [, second = 0, , last = 0] = quarters;
-      assert.ok(last <= second * 1.05, `${second} → ${last} bytes`);
+      const child = fileURLToPath(new URL('../support/tree-memory.ts', import.meta.url));
+      const { stdout } = await run(process.execPath, ['--expose-gc', '--import', 'tsx', child, String(rounds)]);
+      const [half, end] = JSON.parse(stdout) as [TreeMemory, TreeMemory];
+      assert.ok(half.trees > 0, 'the memory of the trees is seen');
+      assert.equal(end.trees, half.trees, 'bytes of trees');
+      assert.ok(end.heap <= half.heap * 1.05, `${half.heap} → ${end.heap} bytes of V8's heap`);
     });
   });
 });

@@ -60,6 +60,39 @@ describe('Text put into a prompt', () => {
       '請註明所有來源。\n\n請依照以下格式回覆每個單詞的解釋：\n英文詞彙：\n\n英文解釋：\n\n中文詞彙：\n',
     );
   });
+  it('stands between a task and the case that ends the prompt', () => {
+    const name = 'Name every source you use.';
+    becomes(
+      end,
+      'Translate the title.\n\nInput: Sense and Sensibility\n',
+      `Translate the title.\n\n${name}\n\nInput: Sense and Sensibility\n`,
+    );
+    becomes(
+      end,
+      'Your task is to translate it.\n\nThe sun shines today.\n',
+      `Your task is to translate it.\n\n${name}\n\nThe sun shines today.\n`,
+    );
+    becomes(end, 'Your task is to translate it.\n\nUse short words.\n', `Your task is to translate it.\n\nUse short words.\n\n${name}\n`);
+  });
+  it('stands before a text for reference and what announces it', () => {
+    const data = 'The price rose by two percent in spring and fell again in autumn. '.repeat(5).trim();
+    const request = 'Write a report of 500 words about prices for our board.';
+    becomes(
+      end,
+      `${request}\n\nReference material:\n\n${data}\n`,
+      `${request}\n\nName every source you use.\n\nReference material:\n\n${data}\n`,
+    );
+    becomes(
+      techniqueOf('template: [{ wrap: { what: documents } }]'),
+      `${request}\n\nReference material:\n\n${data}\n\n${data}\n`,
+      `${request}\n\nReference material:\n\n<reference>\n${data}\n\n${data}\n</reference>\n`,
+    );
+  });
+  it('is refused where many lines that nothing marks follow a request without an end', () => {
+    const menu = Array.from({ length: 4 }, (_, i) => `Dish ${i} with rice and fish and herbs `.repeat(4).trim()).join('\n\n');
+    assert.match(rewritten('a.prompt', `Please praise our food. Here is the menu\n\n${menu}\n`, end), /^refused/);
+    assert.doesNotMatch(rewritten('a.prompt', `Please praise our food.\n\n${menu}\n`, end), /^refused/);
+  });
   it('stands before a sentence that ends in what it introduces', () => {
     const open = 'Take these concepts: {{concepts}};\nMake a sentence with all the concepts :\n';
     becomes(end, open, `Name every source you use.\n\n${open}`);

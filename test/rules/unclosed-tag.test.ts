@@ -28,6 +28,9 @@ checkRule('unclosed-tag', 'AGENTS.md', {
   'lets an attribute without quotes be': '<example id=1>\nHi\n</example>\n',
   'flags two sections that overlap': '<rules>\n<steps>\nOne\n⟦</rules>⟧\n\nTwo\n</steps>\n',
   'lets overlapping marks in a line be': '<rules>\nSay <em>it <mark>now</em> or</mark> never.\n</rules>\n',
+  'lets pairs be whose names say which ends':
+    'Here they are:\n\n<BEGIN_FILES>\na.md\n<END_FILES>\n\n<data-start>\nb\n<data-end>\n\n<rules>\nBe brief.\n</rules>\n',
+  'flags a beginning in words whose end is missing': '<rules>\nBe brief.\n</rules>\n\n⟦<BEGIN_FILES>⟧\na.md\n',
   'lets well-nested sections be': '<a>\n<b>\nOne\n</b>\n<b>Two</b>\n</a>\n',
 });
 

@@ -166,14 +166,15 @@ export const javaFile = (expression: string): string =>
 export const hasJava = (): boolean =>
   Number(/version "(\d+)/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '')?.[1] ?? 0) >= 17;
 
-/** Compiles files apart from each other and gives the values of their methods `p`; null where one does not compile or fails. */
-export function runJava(files: readonly string[]): (string | null)[] {
+/** Compiles files apart from each other and gives the values of their methods `p`, run in a folder; null where one does not compile or fails. */
+export function runJava(files: readonly string[], cwd?: string): (string | null)[] {
   const folder = mkdtempSync(join(tmpdir(), 'whetstone-java-'));
   try {
     writeFileSync(join(folder, 'Runner.java'), runner);
     const input = files.map((file) => Buffer.from(file, 'utf8').toString('base64')).join('\n');
     const { stdout, stderr, status } = spawnSync('java', ['-Dfile.encoding=UTF-8', '-Xss8m', join(folder, 'Runner.java')], {
       input: `${input}\n`,
+      cwd,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });

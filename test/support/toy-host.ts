@@ -78,7 +78,7 @@ const host: HostLanguage = {
   place: () => {
     throw new Error('Places are not asked for here.');
   },
-  scopes: { imports: () => new Map(), constants: () => [], moduleFiles: () => [] },
+  scopes: { imports: () => new Map(), constants: () => [] },
   comment: { line: '#', types: [] },
 };
 
@@ -93,6 +93,7 @@ const finder: Finder = {
       references: [],
     };
   },
+  references: () => [],
 };
 
 export const toyFormat = codeFormatOf({ toy: host }, finder);

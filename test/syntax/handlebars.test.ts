@@ -173,3 +173,56 @@ describe('Handlebars names', () => {
     );
   });
 });
+
+describe('Handlebars tags of plain names', () => {
+  // Only spaces are read the short way, so a tab in their place shows what is read token by token.
+  const tags = [
+    'a',
+    'a b',
+    'a b c',
+    ' a ',
+    '#each items',
+    '#if a b',
+    '/each',
+    '/each x',
+    '#each items as |x|',
+    'true',
+    'a true',
+    '#with null',
+    'as',
+    'a as',
+    'else',
+    'else if a',
+    '> card',
+    '> card a',
+    '&a',
+    '{a b}',
+    '{{{a b}}}',
+    '^a b',
+    '~a b~',
+    'a.b c',
+    'a b=c',
+    'a "b"',
+    '1 a',
+    'a 1',
+    '',
+    ' ',
+    'a }',
+    'a b}',
+    '*a b',
+    '!a b',
+    'this',
+    'a this',
+  ];
+  for (const tag of tags)
+    it(`are read as any others: {{${tag}}}`, () => {
+      const text = `before {{${tag}}} {{#if y}}z{{/if}}`;
+      const slow = text.replaceAll(' ', '\t').replace(/\{\{(?=[a-z])/g, '{{\t');
+      const wide = text.replace(/\{\{(?=[a-z])/g, '{{ ');
+      const plain = (source: string) => {
+        const { dialect: _, ...read } = parseHandlebars(source, 0, source.length);
+        return JSON.parse(JSON.stringify(read).replaceAll('\\t', ' '));
+      };
+      assert.deepEqual(plain(wide), plain(slow));
+    });
+});

@@ -104,3 +104,31 @@ const withoutTags = (source: string): string => source.replace(/\{[{%][^}]*\}\}?
 
 /** Whether a default is words of a language: names of tags and of programming languages are none. */
 const isSaid = (value: unknown): boolean => [value].flat().some((v) => typeof v === 'string' && !/^([a-z_]+|Python)$/.test(v));
+
+describe('The answer alone', () => {
+  const given = (text: string): string => {
+    const made = rewrite('a.prompt', text, ownTechniques().get('direct-answer') as Technique);
+    return typeof made === 'string' ? made : made.edits.map((e) => e.text.trim()).join();
+  };
+
+  it('is called by its name where the prompt gives it one', () => {
+    assert.equal(given('Is the review below positive?\n\n{{review}}\n'), 'Give only yes or no, with nothing before or after it.');
+    assert.equal(
+      given('Ist die Rezension unten für das Hotel gut?\n\n{{review}}\n'),
+      'Gib nur „Ja“ oder „Nein“ aus, ohne etwas davor oder danach.',
+    );
+    assert.equal(given('Write a title for the question.\n\n{{question}}\n'), 'Give only the title, with nothing before or after it.');
+    assert.equal(
+      given('Given the input sentence, write a question about it.\n\n{{sentence}}\n'),
+      'Give only the question, with nothing before or after it.',
+    );
+    assert.equal(
+      given('Pick one of the following: {{options}}\n\n{{text}}\n'),
+      'Give only the chosen answer, with nothing before or after it.',
+    );
+    assert.equal(given('Find the number of loops.\n\n{{code}}\n'), 'Give only the number, with nothing before or after it.');
+  });
+
+  it('is the result where it has none', () =>
+    assert.equal(given('Write it in other words.\n\n{{text}}\n'), 'Give only the result, with nothing before or after it.'));
+});

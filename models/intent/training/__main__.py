@@ -54,6 +54,8 @@ def main() -> None:
     parser.add_argument('--ship', type=int, help='depth of the student that is shipped; the model itself by default')
     parser.add_argument('--epochs', type=int, default=2)
     parser.add_argument('--repeat', type=int, default=2, help='how often an own row is seen in an epoch')
+    parser.add_argument('--seed', type=int, default=SEED)
+    parser.add_argument('--mean', type=Path, nargs='*', default=[], help='net.pt of further trainings: the mean of all weights is shipped')
     parser.add_argument('--threads', type=int, default=torch.get_num_threads())
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -70,12 +72,14 @@ def main() -> None:
         vocabulary.save(words, kept)
     public = Part.of(found.public, base, words, work / 'public.pt')
 
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     net = from_base(base, torch.as_tensor(words.rows), DEPTHS[options.depth])
     learned = join(public, Part.of(found.ladders, base, words, work / 'ladders.pt'), *[Part.of(found.own, base, words, work / 'own.pt')] * options.repeat)
     print(f'{len(learned.rows)} rows an epoch', flush=True)
     net.standardise(embeddings.pooled(net, learned.tokens))
-    fit(net, learned.rows, learned.tokens, Recipe(epochs=options.epochs), work / 'model', SEED, reference=learned.reference)
+    fit(net, learned.rows, learned.tokens, Recipe(epochs=options.epochs), work / 'model', options.seed, reference=learned.reference)
+    if options.mean:
+        average(net, [torch.load(path) for path in options.mean])
     sets = {'dev': found.dev, 'own_dev': found.own_dev, 'wild': found.wild, 'ladders_test': found.ladders_test}
     tokens = {key: words.encode([normalise(row.text) for row in each]) for key, each in sets.items()}
     report('model', sets, net, tokens, work)
@@ -85,7 +89,7 @@ def main() -> None:
     for depth in options.students:
         student = shallower(net, [DEPTHS[options.depth].index(layer) for layer in DEPTHS[depth]], base, words)
         recipe = Recipe(epochs=options.epochs, distil=1.0, decay=1.0)
-        fit(student, learned.rows, learned.tokens, recipe, work / f'student{depth}', SEED, reference=learned.reference, teacher=soft)
+        fit(student, learned.rows, learned.tokens, recipe, work / f'student{depth}', options.seed, reference=learned.reference, teacher=soft)
         report(f'student{depth}', sets, student, tokens, work)
     best = net
     if options.ship:
@@ -94,6 +98,13 @@ def main() -> None:
     about = json.loads((data.HOME / 'about.json').read_text())
     card = ship(best, words, found, TOKENS, Recipe.tail, about)
     print(json.dumps(card['scores']['wild']['intent'], indent=1))
+
+
+def average(net: Encoder, states: list[dict[str, torch.Tensor]]) -> None:
+    """Gives `net` the mean of its weights and those of other trainings from the same base: they lie in one valley, and their mean
+    generalises better than either (Wortsman et al. 2022, https://arxiv.org/abs/2203.05482)."""
+    own = net.state_dict()
+    net.load_state_dict({name: (own[name] + sum(state.get(name, own[name]) for state in states)) / (len(states) + 1) for name in own})
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Makes the probabilities as sure as they are right, and finds where the model should say that it is not sure."""
 
 import numpy as np
+from scipy.optimize import minimize
 
 from .rows import Row
 from .labels import INTENTS
@@ -51,3 +52,21 @@ def second(rows: list[Row], probabilities: np.ndarray) -> float:
         if score > best:
             best, found = score, float(threshold)
     return found
+
+
+def steps(complexity: list[int], logits: np.ndarray, tokens: np.ndarray) -> tuple[float, float, np.ndarray]:
+    """Scale, weight of the logarithm of the number of tokens, and a bias per step (4), under which the steps of complexity tell best which
+    prompts are harder: logistic regression on rows that were not learned. A mean over tokens cannot count, and much of what makes one
+    prompt harder than its neighbour is that more is asked.
+
+    logits: (rows, 4); tokens: (rows), as the network is given them.
+    """
+    more = np.array(complexity)[:, None] > np.arange(1, logits.shape[1] + 1)
+    length = np.log(tokens)[:, None]
+
+    def loss(parameters: np.ndarray) -> float:
+        z = parameters[0] * logits + parameters[1] * length + parameters[2:]
+        return float(np.mean(np.logaddexp(0, z) - more * z))
+
+    found = minimize(loss, np.array([1.0, *[0.0] * (1 + logits.shape[1])])).x
+    return float(found[0]), float(found[1]), found[2:]

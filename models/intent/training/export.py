@@ -189,7 +189,9 @@ def build(net: Encoder, *, int8: bool = True, seen: dict[str, Seen] | None = Non
     # (x - centre) / spread is part of the heads' own linear map.
     head = np.concatenate([state[f'heads.{name}.weight'] for name in HEADS]) / state['spread']
     offset = np.concatenate([state[f'heads.{name}.bias'] for name in HEADS]) - head @ state['centre']
-    g.add('Gemm', [pooled, g.weight('heads.w', head), g.weight('heads.b', offset)], 'logits', transB=1)
+    answers = g.add('Gemm', [pooled, g.weight('heads.w', head), g.weight('heads.b', offset)], 'answers', transB=1)
+    length = np.concatenate([np.full(size, state['length'][0] if name == 'complexity' else 0, np.float32) for name, size in HEADS.items()])
+    g.add('Add', [answers, g.add('Mul', [g.add('Log', [total], 'total.log'), g.weight('length', length)], 'longer')], 'logits')
     g.add('LpNormalization', [pooled], 'embedding', axis=1, p=2)
 
     graph = helper.make_graph(

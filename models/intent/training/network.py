@@ -48,6 +48,8 @@ class Encoder(nn.Module):
         # The base's vectors lie close together in a narrow cone; the heads see what sets them apart (`standardise`).
         self.register_buffer('centre', torch.zeros(width))
         self.register_buffer('spread', torch.ones(width))
+        # What the logarithm of the number of tokens adds to each step of complexity: found after the training (`calibrate.steps`).
+        self.register_buffer('length', torch.zeros(1))
 
     def standardise(self, pooled: torch.Tensor) -> None:
         """pooled: (rows, width) of typical texts, before training."""
@@ -66,7 +68,17 @@ class Encoder(nn.Module):
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
         pooled = self.pool(ids, mask)
         seen = F.dropout((pooled - self.centre) / self.spread, self.dropout, self.training)
-        return {name: head(seen) for name, head in self.heads.items()} | {'embedding': F.normalize(pooled, dim=1)}
+        found = {name: head(seen) for name, head in self.heads.items()}
+        found['complexity'] = found['complexity'] + self.length * mask.sum(1, keepdim=True).log()
+        return found | {'embedding': F.normalize(pooled, dim=1)}
+
+    @torch.no_grad()
+    def settle_complexity(self, scale: float, length: float, bias: torch.Tensor) -> None:
+        """From now on the steps of complexity are `scale` times what they were, plus `bias` (steps) and `length` times the logarithm of the tokens."""
+        head = self.heads['complexity']
+        head.weight.mul_(scale)
+        head.bias.mul_(scale).add_(bias)
+        self.length.mul_(scale).add_(length)
 
 
 def from_base(base: Base, rows: torch.Tensor, depth: list[int] | None = None, dropout: float = 0.1) -> Encoder:
@@ -79,7 +91,7 @@ def from_base(base: Base, rows: torch.Tensor, depth: list[int] | None = None, dr
         prefix = f'layers.{source}.'
         state |= {f'layers.{to}.{name.removeprefix(prefix)}': tensor for name, tensor in base.state.items() if name.startswith(prefix)}
     missing, unexpected = net.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith(('heads.', 'centre', 'spread')) for name in missing):
+    if unexpected or any(not name.startswith(('heads.', 'centre', 'spread', 'length')) for name in missing):
         raise ValueError(f'weights do not fit: missing {missing}, unexpected {unexpected}')
     for head in net.heads.values():
         nn.init.normal_(head.weight, std=0.02)

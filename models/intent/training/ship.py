@@ -12,7 +12,7 @@ import onnxruntime
 import torch
 
 from . import evaluate, export
-from .calibrate import second, softmax, sure, temperature
+from .calibrate import second, softmax, steps, sure, temperature
 from .data import HOME, Data
 from .fit import cut, pad, predict
 from .labels import DOMAINS, INTENTS, LANGUAGES, TASKS
@@ -70,6 +70,7 @@ def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: fl
 
     about: what the card says of training beyond the figures (data, licences, costs of steps, limits).
     """
+    settle(net, vocabulary, [row for row in data.own_dev if row.complexity], tokens, tail)
     graph = folder / 'model.onnx'
     # Texts of every length and language, none of them tested on.
     spread = sorted(data.own, key=lambda row: len(row.text))[:: max(1, len(data.own) // CALIBRATING)]
@@ -119,6 +120,14 @@ def ship(net: Encoder, vocabulary: Vocabulary, data: Data, tokens: int, tail: fl
     (folder / 'golden.json').write_text(json.dumps(golden, ensure_ascii=True, separators=(',', ':')) + '\n')
     (folder / 'calibration.svg').write_text(calibration_svg(data.wild, softmax(logits['wild']['intent'], t)))
     return card
+
+
+def settle(net: Encoder, vocabulary: Vocabulary, rows: list[Row], tokens: int, tail: float) -> None:
+    """Lets the complexity of `net` take the length of the text into account."""
+    ids = vocabulary.encode([normalise(row.text) for row in rows])
+    logits = predict(net, ids, tokens, tail)['complexity'].numpy()
+    scale, length, bias = steps([row.complexity for row in rows], logits, np.array([len(cut(each, tokens, tail)) for each in ids]))
+    net.settle_complexity(scale, length, torch.as_tensor(bias, dtype=torch.float32))
 
 
 def listed(logits: np.ndarray) -> list[list[float]]:

@@ -50,7 +50,7 @@ export default {
       throw new UsageError('--fix writes files and cannot mend standard input. Name the file instead.');
 
     let inspected = await look(inputs, invocation);
-    const mended = fixes ? await mend(inspected.files, unsafe, inputs.configuration) : { count: 0, refusals: [] };
+    const mended = fixes ? await mend(inspected, unsafe, inputs.configuration) : { count: 0, refusals: [] };
     if (mended.count > 0) inspected = await look(inputs, invocation);
 
     const found = [...inspected.configurations.filter((f) => f.findings.length > 0), ...inspected.files.filter((f) => isTold(f, inputs))];

@@ -177,6 +177,7 @@ async function* found(inputs: Inputs, { faults, notes }: Told, io: Io): AsyncGen
     if (opened.kind === 'excluded' && named) faults.push(...exclusionNotes([{ path: input.path, by: opened.by }]));
     if (opened.kind !== 'text') continue;
     const { project, place } = opened;
+    await opening.prepared(opened);
     const service = project.service();
     const file = await opening.settled(() => service.read(place.relative, opened.text));
     if (named && !file) faults.push(strangeNote(input.path));

@@ -74,6 +74,7 @@ export default {
       if (opened.kind === 'excluded' && inputs.named.has(input.absolute)) excluded.push({ path: input.path, by: opened.by });
       if (opened.kind !== 'text') continue;
       const { project, place, text } = opened;
+      await opening.prepared(opened);
       const file = await opening.settled(() => project.service().read(place.relative, text));
       if (file) prompts.push(...extracted(input.path, file, options.has('descriptions')));
       if (!file?.prompts.length && inputs.named.has(input.absolute) && (!file || file.host !== null)) strange.push(input.path);

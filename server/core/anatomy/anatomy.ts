@@ -17,6 +17,7 @@ import type { BlockNode, TemplateNode } from '../syntax/template.ts';
 import { covers, type Span, span } from '../text.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { labelled } from './labels.ts';
+import { withReference } from './reference.ts';
 import { countWords, wordsOfName } from './words.ts';
 
 export interface Anatomy {
@@ -57,6 +58,8 @@ export interface DocumentPart {
   readonly alone: boolean;
   /** May bring many: a list, a loop. */
   readonly many: boolean;
+  /** Given for reference behind the request: the answer may go beyond it. */
+  readonly reference: boolean;
 }
 
 /** A placeholder at its place in `Prompt.text`. */
@@ -72,7 +75,7 @@ export const anatomyOf = remembered((prompt: Prompt): Anatomy => {
   const read = prompt.messages.map((message) => partsOf(blocksOf(prompt.text, message.range, markdown, unbroken), slots, prompt));
   const labels = labelsOfExamples(read.flat());
   const messages = prompt.messages.map((message, i): MessageAnatomy => {
-    const parts = (read[i] as PromptPart[]).map((p) => likeExamples(p, labels));
+    const parts = withReference(likeTheirFirst((read[i] as PromptPart[]).map((p) => likeExamples(p, labels))));
     return { message, parts, words: parts.reduce((sum, p) => sum + (p.does === 'instruct' ? p.words : 0), 0) };
   });
   return { prompt, messages, main: mainOf(messages) ?? nothing(prompt) };
@@ -90,6 +93,16 @@ function likeExamples(part: PromptPart, labels: ReadonlySet<string>): PromptPart
     return label && label.rest === '' && labels.has(label.label) ? { ...d, delimited: true } : d;
   });
   return { ...part, documents };
+}
+
+/** A placeholder that stands again goes on where its first one was set apart: answers one below the other, under one label. */
+function likeTheirFirst(parts: readonly PromptPart[]): PromptPart[] {
+  const apart = new Set<string>();
+  return parts.map((part) => {
+    const documents = part.documents.map((d) => (d.name !== null && apart.has(d.name) ? { ...d, delimited: true } : d));
+    for (const d of documents) if (d.delimited && d.name !== null) apart.add(d.name);
+    return { ...part, documents };
+  });
 }
 
 /** The last message of the user that instructs; else the one that says the most. */
@@ -275,22 +288,63 @@ const isHistory = (name: string): boolean => {
 };
 
 /** @param brings whether its block is material as a whole */
-function isDocument({ placeholder }: Slot, block: Block, brings: boolean, prompt: Prompt): boolean {
+function isDocument({ placeholder, span: at }: Slot, block: Block, brings: boolean, prompt: Prompt): boolean {
   const words = wordsOfName(placeholder.name);
   const declared = prompt.inputs?.list.find((i) => i.name === placeholder.name)?.schema.type;
   if (declared === 'boolean' || declared === 'number' || declared === 'integer') return false;
   const last = words.at(-1) ?? '';
   if (placeholder.meaning !== undefined && placeholder.syntax !== holeSyntax)
     return ['selection', 'arguments'].some((w) => words.includes(w));
+  if (isAlone(at, block) && isAnnouncedAbove(at, block)) return true;
   if (requestNouns.includes(last)) return false;
   if (words.some((w) => materialNouns.includes(w))) return true;
   return brings && (block.kind !== 'template' || declared === 'array' || declared === undefined);
 }
 
+/** "Ending 2: {ending}": one of several that their labels tell apart. */
+const isNumbered = (at: Span, block: Block): boolean =>
+  /^\W{0,4}[\p{L} ]{1,24}\d{1,2}\s{0,2}[:：=]/u.test(lineAround(at.start, at.end, block)[0]);
+
+/** "The following code is not correct." in the line above, whatever the placeholder is called. */
+function isAnnouncedAbove({ start }: Span, block: Block): boolean {
+  const above =
+    block.text
+      .slice(0, start - block.span.start)
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? '';
+  return announcing.test(above) && wordsOfName(above).some((w) => materialNouns.includes(w));
+}
+
+const announcing = /\b(?:following|below|folgende[nrs]?|siguiente|suivante?)\b|以下|次の/iu;
+
 const isLabelled = ({ start, end }: Span, block: Block): boolean => {
   const [before, after] = lineAround(start, end, block);
   return /[:：=]\**\s*$/.test(before) && after.trim() === '';
 };
+
+/** Many lines, among which a label is lost. */
+const lengthyNouns: ReadonlySet<string> = new Set([
+  'diff',
+  'patch',
+  'code',
+  'codebase',
+  'log',
+  'logs',
+  'file',
+  'document',
+  'transcript',
+  'report',
+]);
+
+/** "Hint: {{story}}", "Movie plot: {{plot}}": a label of one word, or one that ends in the name. */
+function isNamedByLabel({ start, end }: Span, name: string, block: Block): boolean {
+  const [before, after] = lineAround(start, end, block);
+  const found = after.trim() === '' ? labelled(before) : null;
+  if (found?.rest !== '') return false;
+  const words = wordsOfName(found.label);
+  return words.length === 1 || words.at(-1) === name;
+}
 
 /** Whether nothing else stands in the lines of a place. */
 const isAlone = ({ start, end }: Span, block: Block): boolean => lineAround(start, end, block).every((rest) => rest.trim() === '');
@@ -319,17 +373,24 @@ function documentOf({ placeholder, span: at }: Slot, block: Block, previous: Pro
     hasTagsAround(at, prompt.text) ||
     isInElement(at, block) ||
     isLoopOfElements(prompt.text.slice(at.start, at.end));
-  const short = shortNouns.includes(words.at(-1) ?? '') && (isLabelled(at, block) || previous?.does === 'lead');
+  const foreign = words.some((w) => foreignNouns.includes(w));
+  const short =
+    ((words.some((w) => shortNouns.includes(w)) || isNumbered(at, block)) && (isLabelled(at, block) || previous?.does === 'lead')) ||
+    (!foreign && !lengthyNouns.has(words.at(-1) ?? '') && isNamedByLabel(at, words.at(-1) ?? '', block));
   return {
     span: at,
     name: placeholder.name,
     delimited: closed || short || hasHeadingBefore(at, block) || isFramed(block, previous),
     closed,
-    foreign: words.some((w) => foreignNouns.includes(w)),
+    foreign,
     alone: isAlone(at, block),
-    many: declared === 'array' || block.kind === 'template' || /s$/.test(words.at(-1) ?? ''),
+    many: declared === 'array' || block.kind === 'template' || isPlural(words.at(-1) ?? ''),
+    reference: false,
   };
 }
+
+/** `{{articles}}`; `{{concepts}}` may be words of one line. */
+const isPlural = (noun: string): boolean => noun.endsWith('s') && materialNouns.includes(noun);
 
 /** `<text>{{text}}</text>`, `"""{{text}}"""`, `[[{{text}}]]` in one line or over three. */
 function hasTagsAround({ start, end }: Span, text: string): boolean {
@@ -375,7 +436,13 @@ function pastedText(block: Block, slots: readonly Slot[], previous: PromptPart |
     wordsOfName(element).some((w) => materialNouns.includes(w)) &&
     !isExampleTitle(element) &&
     !(/^(?:context|background)$/i.test(element) && addresses.test(block.text));
-  const announced = previous?.does === 'lead' && previous.kind === 'paragraph' && block.kind !== 'list' && announcesMaterial(previous);
+  const announced =
+    previous?.does === 'lead' &&
+    previous.kind === 'paragraph' &&
+    block.kind !== 'list' &&
+    announcesMaterial(previous) &&
+    !/^\W{0,4}references?\b/i.test(previous.text) &&
+    !introducesItself.test(block.text);
   if (!named && !(announced && (block.kind === 'code' || countWords(block.text) > pastedWords))) return null;
   return {
     span: block.span,
@@ -385,11 +452,15 @@ function pastedText(block: Block, slots: readonly Slot[], previous: PromptPart |
     foreign: false,
     alone: true,
     many: false,
+    reference: false,
   };
 }
 
 /** What speaks to the model is no material, whatever its element is called. */
 const addresses = /\byou(?:r|rs)?\b|\b(?:du|dein|deine|tu|tus|usted|vous|votre)\b|你|您|あなた/iu;
+
+/** "I am Godot Guru": the description of an assistant. */
+const introducesItself = /^\W{0,4}(?:I am|I'm|I can|You are|You're|Ich bin|Du bist|Soy|Eres|我是|你是|私は|あなたは)/iu;
 
 /** "Text:", "Here is the e-mail:". */
 const announcesMaterial = ({ text, words }: PromptPart): boolean =>

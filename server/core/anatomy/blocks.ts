@@ -1,6 +1,7 @@
 /** The blocks of a message: what stands between blank lines, headings, tags and fences, and never cuts a template block in two. */
 import type { Markdown, MarkupTag } from '../syntax/markdown.ts';
 import { overlaps, type Span, span } from '../text.ts';
+import { countWords } from './words.ts';
 
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'list' | 'code' | 'tag' | 'template';
@@ -27,6 +28,9 @@ export function blocksOf(text: string, at: Span, markdown: Markdown, unbroken: r
   reader.read();
   return reader.blocks;
 }
+
+/** More are a sentence. */
+const wordsOfTitle = 9;
 
 interface Line {
   readonly start: number;
@@ -63,7 +67,7 @@ class Reader {
     if (code) return this.push('code', i, this.lineOf(code.span.end - 1, i));
     const whole = this.unbroken.find((u) => u.start < line.end && u.end > line.start && u.end > line.end);
     if (whole) return this.push('template', i, this.lineOf(whole.end - 1, i));
-    const heading = this.markdown.headings.find((h) => h.span.start >= line.start && h.span.start <= line.end);
+    const heading = this.headingIn(line);
     if (heading) {
       this.headings = this.headings.filter((h) => h.level < heading.level);
       const next = this.push('heading', i, this.lineOf(heading.span.end - 1, i), heading.level);
@@ -73,6 +77,13 @@ class Reader {
     const tag = this.tagOf(line);
     if (tag) return this.tagLine(tag, i);
     return this.itemAt(line) ? this.list(i) : this.paragraph(i);
+  }
+
+  /** A sentence over `---` or `===` is one that the line ends, and no heading. */
+  private headingIn(line: Line): Markdown['headings'][number] | undefined {
+    const found = this.markdown.headings.find((h) => h.span.start >= line.start && h.span.start <= line.end);
+    const isSentence = (text: string): boolean => countWords(text) > wordsOfTitle || /[.!?。！？)]$/.test(text.trimEnd());
+    return found && (this.text[found.span.start] === '#' || !isSentence(found.text)) ? found : undefined;
   }
 
   private tagLine(tag: MarkupTag, i: number): number {
@@ -114,7 +125,7 @@ class Reader {
       this.itemAt(line) !== null ||
       this.tagOf(line) !== null ||
       this.markdown.code.some((c) => c.fenced && inLine(c.span.start)) ||
-      this.markdown.headings.some((h) => inLine(h.span.start))
+      this.headingIn(line) !== undefined
     );
   }
 

@@ -3,52 +3,60 @@ import type { IntentClassification } from '../classification/labels.ts';
 import {
   actingPhrases,
   adviserPhrases,
-  answerLabels,
+  builtPhrases,
+  casualWords,
   closedPhrases,
   comparisonWords,
   constraintWords,
   conversationNouns,
+  countPhrases,
   designedNouns,
   factualWords,
-  inputLabels,
+  freePhrases,
+  groundedPhrases,
   judgedNouns,
   limitPhrases,
   motivations,
   optionNouns,
+  passingWords,
   questionNouns,
+  ratingPhrases,
   reasoningCues,
   remarkPhrases,
   scienceWords,
   searchPhrases,
   severalWords,
   shortTexts,
+  shownSteps,
   suggestPhrases,
   symbolicWords,
+  taskedPhrases,
   vagueWords,
 } from '../data/prompt-words.ts';
+import type { ResultName } from '../data/results.ts';
 import type { Format } from '../format.ts';
 import type { PromptFile } from '../prompt.ts';
 import { type FactName, type Facts, factTypes } from '../techniques/facts.ts';
-import { saysAny, wordsIn } from '../techniques/phrases.ts';
+import { saysAny, type Words, wordsIn } from '../techniques/phrases.ts';
 import { type Anatomy, isSystem, type PromptPart, regionOf } from './anatomy.ts';
-import { listedContents, namesParts, showsForm } from './answer-form.ts';
-import { labelled } from './labels.ts';
+import { listedContents, namesParts, resultOf, showsForm, verdictOf } from './answer-form.ts';
+import { endsInOneCase } from './case.ts';
+import { duplicatesIn } from './duplicates.ts';
+import { examplesOf } from './examples-of.ts';
+import { isOfOneSubject, kindOf } from './kind.ts';
+import { asksForMachineFormat, outputOf } from './output-form.ts';
+import { questionsOf, type Statement, statementsOf } from './statements.ts';
 import { targetOf } from './target.ts';
-import { countWords, holdsWord, sentencesOf, wordsOfName } from './words.ts';
-
-/** A sentence or list item of the instructions, and its place in `Prompt.text`. */
-export interface Statement {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly isItem: boolean;
-}
+import { isUnfinished } from './unfinished.ts';
+import { holdsWord, wordsOfName } from './words.ts';
 
 export interface FactsOf {
   readonly facts: Facts;
   readonly statements: readonly Statement[];
   /** The second and later ones of those that say the same. */
   readonly duplicates: readonly Statement[];
+  /** What the answer consists of; null where it has no short name. */
+  readonly result: ResultName | null;
 }
 
 /** @param intent null where nobody classified the prompt */
@@ -57,15 +65,13 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const parts = messages.flatMap((m) => m.parts);
   // "Describe this picture in one paragraph:" instructs as well as it leads.
   const instructing = parts.filter((p) => p.does === 'instruct' || (p.does === 'lead' && p.kind === 'paragraph'));
-  const statements = instructing.flatMap((part) => statementsOf(part, prompt.text));
+  const statements = instructing.flatMap((part) => beforeReference(part, statementsOf(part, prompt.text)));
   const task = intent?.metadata.taskType ?? 'unknown';
-  const kind = kindOf(anatomy, file.format, task);
+  const kind = kindOf(anatomy, file, task);
   // "Make a title for this article: {{document}}" is a label and all the instruction that there is.
   const total = wordsOf(instructing) || wordsOf(parts.filter((p) => p.does === 'material'));
   const pasted = kind === 'request' && total > wordsOfRequest;
-  const duplicates = pasted
-    ? []
-    : groupedByPlace(instructing).flatMap((group) => repeated(group.flatMap((part) => statementsOf(part, prompt.text))));
+  const duplicates = pasted ? [] : duplicatesIn(instructing, prompt.text);
   const words = statements.map((s) => wordsIn(s.text));
   const said = instructing.map((p) => p.text.toLowerCase()).join('\n');
   const documents = parts.flatMap((p) => p.documents);
@@ -76,6 +82,17 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
   const askedWords = kind === 'request' ? ends(words) : words;
   const short = askedWords.some((w) => saysAny(w, shortTexts));
   const documentCount = documents.reduce((sum, d) => sum + (d.many ? 2 : 1), 0);
+  const closed =
+    prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => optionNouns.includes(w))) ||
+    askedWords.some((w) => saysAny(w, closedPhrases));
+  const end = messages.at(-1)?.parts.at(-1)?.text ?? '';
+  const oneCase = endsInOneCase(anatomy.main.parts);
+  const rates = kind === 'request' && total <= wordsOfRating && askedWords.some((w) => saysAny(w, ratingPhrases));
+  const counts = rates || askedWords.some((w) => saysAny(w, countPhrases));
+  const brings = prompt.placeholders.length > 0 || documentCount > 0;
+  const verdict = counts ? 'number' : !closed && brings && verdictOf(statements) ? 'yes-or-no' : 'open';
+  // "Write a program that solves this problem. {question}" leaves open what right programs have in common.
+  const makesProgram = task === 'coding' && statements.some((s) => programs.test(s.text));
   const facts: Facts = {
     ...target,
     roles: yes(format.roles.length > 0 && format.roleMarker !== undefined),
@@ -89,14 +106,14 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     untrusted: yes(documents.some((d) => d.foreign)),
     delimited: yes(documents.every((d) => d.delimited)),
     material: materialAt(anatomy),
-    symbolic: yes(holdsWord(said, symbolicWords) || /\d\s*[+×÷*=^]\s*\d/.test(said)),
+    symbolic: yes((!rates && holdsWord(said, symbolicWords)) || /\d\s*[+×÷*=^]\s*\d/.test(said)),
     labelled: yes(examples.labelled),
     question: yes(
-      questionsOf(statements).length === 1 || prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => questionNouns.includes(w))),
+      asksOne(statements) || (!makesProgram && prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => questionNouns.includes(w)))),
     ),
     principle: yes(holdsWord(said, scienceWords) && !holdsWord(said, comparisonWords)),
-    cloze: yes(openSentence.test(messages.at(-1)?.parts.at(-1)?.text ?? '')),
-    designed: yes(holdsWord(asked, designedNouns)),
+    cloze: yes(openSentence.test(end)),
+    designed: yes(holdsWord(asked, designedNouns) || askedWords.some((w) => saysAny(w, builtPhrases))),
     tools: yes(prompt.tools.length > 0),
     history: yes(parts.some((p) => p.does === 'history') || prompt.messages.some((m) => m.parts.some((p) => p.kind === 'history'))),
     cue: yes(words.some((w) => saysAny(w, reasoningCues))),
@@ -104,21 +121,28 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     several: yes(words.some((w) => saysAny(w, severalWords))),
     judging: yes(documents.some((d) => judgedNouns.includes(wordsOfName(d.name ?? '').at(-1) ?? ''))),
     conversation: yes(documents.some((d) => wordsOfName(d.name ?? '').some((w) => conversationNouns.includes(w)))),
-    closed: yes(
-      prompt.placeholders.some((p) => wordsOfName(p.name).some((w) => optionNouns.includes(w))) ||
-        askedWords.some((w) => saysAny(w, closedPhrases)) ||
-        (prompt.placeholders.length > 0 && isYesOrNo(questionsOf(statements))),
-    ),
+    closed: yes(closed),
+    verdict,
+    case: yes(oneCase),
+    converses: yes((task === 'dialogue' || task === 'agent') && !oneCase && !(closed && prompt.placeholders.length > 0)),
     sources: yes(documentCount > 1 || words.some((w) => saysAny(w, searchPhrases))),
     short: yes(short),
     limits: yes(words.some((w) => saysAny(w, limitPhrases))),
-    factual: yes(holdsWord(asked, factualWords)),
+    factual: yes(isFactual(asked, kind) && !holdsWord(said, casualWords)),
+    grounded: yes(words.some((w) => saysAny(w, groundedPhrases))),
+    anything: yes(words.some((w) => saysAny(w, freePhrases))),
+    steps: yes(words.some((w) => saysAny(w, shownSteps))),
+    tasked: yes(documents.some((d) => d.foreign) && instructing.some((p) => saysAny(wordsIn(p.text), taskedPhrases))),
+    unfinished: yes(isUnfinished(anatomy)),
     vague: yes(holdsWord(asked, vagueWords)),
-    remarks: yes(askedWords.some((w) => saysAny(w, remarkPhrases) || (!short && saysAny(w, suggestPhrases)))),
+    remarks: yes(openReason.test(end) || askedWords.some((w) => saysAny(w, remarkPhrases) || (!short && saysAny(w, suggestPhrases)))),
     acts: yes((kind === 'agent' && !words.some((w) => saysAny(w, adviserPhrases))) || words.some((w) => saysAny(w, actingPhrases))),
     task: (factTypes.task as readonly string[]).includes(task) ? (task as Facts['task']) : 'unknown',
     examples: examples.count,
     documents: documentCount,
+    grounds: documents.reduce((sum, d) => sum + (d.reference ? 0 : d.many ? 2 : 1), 0),
+    sections: parts.filter((p) => p.kind === 'heading' || p.does === 'frame' || /^\*\*[^*\n]{1,80}\*\*\s*:?$/m.test(p.text)).length,
+    ordered: instructing.reduce((sum, p) => sum + numberedItems(p, prompt.text), 0),
     inputs: new Set(prompt.placeholders.map((p) => p.name)).size,
     constraints:
       statements.filter((s) => holdsWord(s.text.toLowerCase(), constraintWords) || amount.test(s.text) || soMany.test(s.text)).length +
@@ -128,85 +152,61 @@ export function factsOf(anatomy: Anatomy, file: PromptFile, format: Format, inte
     words: total,
     messages: messages.length,
   };
-  return { facts, statements, duplicates };
+  const result = resultOf(
+    statements,
+    statements.filter((_, k) => saysAny(words[k] as Words, shortTexts)),
+    facts,
+    intent,
+    parts
+      .filter((p) => p.does !== 'example' && p.words < wordsOfRequest)
+      .map((p) => p.text.toLowerCase())
+      .join('\n'),
+  );
+  return { facts, statements, duplicates, result };
 }
+
+/** A text for reference that begins in the paragraph that announces it says nothing of what is wanted. */
+function beforeReference(part: PromptPart, statements: readonly Statement[]): readonly Statement[] {
+  const end = part.documents.find((d) => d.reference)?.span.start;
+  if (end === undefined) return statements;
+  return statements.flatMap((s) => (s.start >= end ? [] : s.end > end ? [{ ...s, end, text: s.text.slice(0, end - s.start) }] : [s]));
+}
+
+const numberedItems = ({ kind, items, does }: PromptPart, text: string): number =>
+  kind === 'list' && does === 'instruct' ? items.filter(({ start }) => /^\s*\d/.test(text.slice(start, start + 8))).length : 0;
 
 const wordsOf = (parts: readonly PromptPart[]): number => parts.reduce((sum, p) => sum + p.words, 0);
 
 const yes = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no');
 
-/** Formats of files that instruct coding agents for all that is to come. */
-const agentFormats: ReadonlySet<string> = new Set([
-  ...[
-    'agents',
-    'skill',
-    'claude-agent',
-    'claude-rules',
-    'cursor-rules',
-    'copilot-instructions',
-    'vscode-agent',
-    'vscode-chatmode',
-    'vscode-instructions',
-  ],
-]);
-
-/** A skill, an agent for one kind of work, rules for certain files. */
-function isOfOneSubject({ format, header, text }: PromptFile): boolean {
-  if (format === 'agents' || format === 'copilot-instructions') return false;
-  return (
-    format !== 'cursor-rules' ||
-    (header !== null && !/^alwaysApply:[ \t]*true\b/m.test(text.slice(header.content.start, header.content.end)))
-  );
-}
-
 /** "I think the answer is", and nothing behind it. */
 const openSentence = /\b(?:is|are|ist|sind|es|son)[ \t]*$/i;
 
+/** "The answer is B because": what follows is the explanation. */
+const openReason = /\b(?:because|weil|porque|parce que)[ \t]*$/i;
+
+/** Whether exactly one question is put that has its answer. */
+const asksOne = (statements: readonly Statement[]): boolean =>
+  questionsOf(statements).filter((s) => !politeRequest.test(s.text) && !openQuestion.test(s.text)).length === 1;
+
+/** "How can we combine …?": many good answers. */
+const openQuestion =
+  /^\W{0,3}how (?:can|could|should|might) (?:we|i|one|you)\b|^\W{0,3}(?:如何|怎样|怎么)|^\W{0,3}wie (?:kann|können|könnte) (?:man|wir|ich)\b|^\W{0,3}¿?cómo (?:puedo|podemos)\b/i;
+
+/** In no language that is named. */
+const programs = /^\W{0,3}write (?:a |some )?(?:program|code|function|script)\b(?! in\b)/i;
+
+/** "Could you please write …?" asks for work, not for an answer. */
+const politeRequest = /\b(?:can|could|would|will) you\b|\bkönn(?:en|ten) Sie\b|\bkannst du\b|\bpuedes\b|\bpodrías\b/i;
+
+/** A longer prompt that names a scale wants more than a mark. */
+const wordsOfRating = 80;
+
+const isFactual = (asked: string, kind: Facts['kind']): boolean =>
+  holdsWord(asked, factualWords) || passingWords.filter((w) => holdsWord(asked, [w])).length >= (kind === 'request' ? 1 : 2);
+
 /** A longer request holds text that was pasted and that nothing marks: what is there twice is not the author's to take out. */
 const wordsOfRequest = 600;
-
-/** As many words as a text has that is more than one request. */
-const lastingWords = 40;
-
-/** As many as a description of an assistant has that does not open like one. */
-const wordsOfDescription = 100;
-
-/** "You are ...", "As a ..., your task": what speaks to an assistant that is to be somebody. */
-const persona =
-  /^\W{0,6}(you are (?!working|given|requested|tasked|asked|provided|checked|to |going|now |on )|you're an? |act as |as an? [^.\n]{3,80}, (?:you|your) |du bist|sie sind|als [^.\n]{3,80} (?:ist|besteht|hast|haben) |eres |actúa como|como [^.\n]{3,80}, (?:tu|su|debes|eres) |tu es|vous êtes|en tant qu|você é|como [^.\n]{3,80}, você|ты |вы |你是|您是|作为|身为|あなたは|당신은|너는|أنت )/u;
-
-const personaTitle = /^[#\s*]{0,6}(?:role|rolle|rol|rôle|papel|identity|persona|profile|角色|身份|役割|ロール|역할|роль)(?:[\s:：*]|$)/iu;
-
-function kindOf({ messages, main }: Anatomy, format: string, task: string): Facts['kind'] {
-  if (agentFormats.has(format)) return 'agent';
-  const parts = messages.flatMap((m) => m.parts);
-  const brings = parts.some((p) => p.does === 'material');
-  if (isSystem(main.message.role)) return parts.some((p) => p.documents.length > 0) ? 'request' : 'system';
-  if (brings || main.words < lastingWords) return 'request';
-  // A line about the prompt's author may come first.
-  const opening = parts.filter((p) => p.does === 'instruct').slice(0, 2);
-  const title = parts[0]?.kind === 'heading' ? parts[0].text : '';
-  const describes = (task === 'agent' || task === 'dialogue') && main.words >= wordsOfDescription;
-  return opening.some((p) => persona.test(p.text.toLowerCase())) || personaTitle.test(title) || describes ? 'system' : 'request';
-}
-
-function outputOf({ prompt, messages }: Anatomy, said: string): Facts['output'] {
-  if (prompt.output && (prompt.output.schema || prompt.output.format === null || /json/i.test(prompt.output.format))) return 'schema';
-  // What engines put there are the instructions for a declared type.
-  if (/\bctx\.output_format\b|\bformat_instructions\b/.test(prompt.text)) return 'schema';
-  if (asksForMachineFormat(said)) return 'format';
-  const titles = messages
-    .flatMap((m) => m.parts)
-    .flatMap((p) => (p.kind === 'heading' ? [p.text] : p.elements))
-    .join('\n');
-  if (
-    /(output|response|answer|reply)[ _-]?(format|schema|structure|template)|(plan|report|document|mandatory) template|ausgabeformat|antwortformat|formato de (salida|respuesta|saída)|输出格式|回答格式|出力形式|出力フォーマット|回答形式|출력 형식/i.test(
-      `${titles}\n${said}`,
-    )
-  )
-    return 'format';
-  return formatPhrases.some((p) => p.test(said)) ? 'format' : 'free';
-}
 
 /** Where a request stands that holds a long text which nothing marks. */
 const ends = <T>(statements: readonly T[]): readonly T[] =>
@@ -222,41 +222,6 @@ const enumerated = (said: string): number => Math.max(0, [...said.matchAll(/\((?
 /** "5 fundamental pillars", "the 3 most common mistakes": so many of something. */
 const soMany = /\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|ten) (?:[a-z-]{3,20} ){0,3}[a-z]{3,20}s\b/i;
 
-/** That the answer is to be in a format which a program reads. To name the format is not enough: the material may have it. */
-const machineOutputs: readonly RegExp[] = [
-  /\b(?:json|jsonl|xml|csv|tsv|yaml|toml) (?:only|object|array|format|output|response|schema|list)\b/,
-  /\b(?:als|im|in|en|em|au|como) (?:format[o]? |gültiges |valides |válido )?(?:json|xml|csv|yaml)\b/,
-  /(?:json|xml|csv|yaml) ?(?:格式|形式|フォーマット|で出力|を出力|配列|オブジェクト|数组|对象|형식|으로)|(?:输出|返回|以|用) ?(?:json|xml|csv|yaml)|(?:json|xml|csv|yaml) ?(?:の|输出|出力)|в (?:формате )?json/,
-];
-
-const outputVerb = /\b(?:return|respond|reply|answer|output|produce|emit|format|formatted|generate|give|provide|print|write)\b/;
-
-/** How far before the format its verb may stand. */
-const verbWithin = 70;
-
-function asksForMachineFormat(said: string): boolean {
-  if (machineOutputs.some((p) => p.test(said))) return true;
-  for (const { index } of said.matchAll(/\b(?:jsonl?|xml|csv|tsv|yaml|toml)\b/g)) {
-    const before = said.slice(Math.max(0, index - verbWithin), index);
-    if (outputVerb.test(before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n')) + 1))) return true;
-  }
-  return false;
-}
-
-/** What binds an answer to a form without naming one. */
-const formatPhrases: readonly RegExp[] = [
-  /\b(respond|reply|answer|return|output)\b[^.\n]{0,20}\bonly\b/,
-  /\bonly (return|output|respond|reply|answer|write|give|provide|report|state|print)\b/,
-  /\b(one|single) word\b/,
-  /\b(?:separated?|delimited) (?:them |the \p{L}{1,20} )?(?:by|with) (?:an? )?(?:commas?|semi-?colons?|new ?lines?|line breaks?|tabs?|pipes?)\b/u,
-  /\b(?:commas?|semi-?colons?) to separate\b/,
-  /\b(in|using|following|use) (this|the following|the exact|exactly this) (format|structure|template)\b/,
-  /(?:只|仅)(?:返回|输出|回答)/,
-  /のみを?(?:出力|返|回答)/,
-  /\b(?:antworte|gib) (?:bitte )?(?:nur|ausschließlich) /,
-  /\b(?:responde|devuelve) (?:solo|sólo|únicamente)\b/,
-];
-
 function materialAt({ messages }: Anatomy): Facts['material'] {
   const regions = messages.flatMap((m) => regionOf(m.parts, 'material').map((region) => ({ region, parts: m.parts })));
   const [only] = regions;
@@ -268,88 +233,6 @@ function materialAt({ messages }: Anatomy): Facts['material'] {
   const after = parts.slice(region.last + 1).some(instructs);
   if (before && after) return 'middle';
   return after ? 'start' : 'end';
-}
-
-function statementsOf(part: PromptPart, text: string): Statement[] {
-  if (part.kind === 'list')
-    return part.items.map(({ start, end }, i) => {
-      // A nested item is a statement of its own; its parent's ends where it begins.
-      const next = part.items[i + 1];
-      const stop = next && next.start < end ? next.start : end;
-      const content = text.slice(start, stop).trimEnd();
-      return { start, end: start + content.length, text: content, isItem: true };
-    });
-  if (part.kind !== 'paragraph') return [];
-  return sentencesOf(part.text).map(({ start, end }) => ({
-    start: part.span.start + start,
-    end: part.span.start + end,
-    text: part.text.slice(start, end),
-    isItem: false,
-  }));
-}
-
-/** What stands under another heading or in another element may say the same of something else. */
-function groupedByPlace(parts: readonly PromptPart[]): PromptPart[][] {
-  const groups = new Map<string, PromptPart[]>();
-  for (const part of parts) {
-    const place = JSON.stringify([part.headings, part.elements]);
-    groups.set(place, [...(groups.get(place) ?? []), part]);
-  }
-  return [...groups.values()];
-}
-
-/** Shorter ones may be repeated for good reason. */
-const wordsOfDuplicate = 4;
-
-function repeated(statements: readonly Statement[]): Statement[] {
-  const seen = new Set<string>();
-  return statements.filter(({ text }) => {
-    // A line that leads to others, or one to be ticked, is meant where it stands.
-    if (/[:：]\**$/.test(text.trimEnd()) || /^\s*[-*+]\s+\[[ xX]\]/.test(text)) return false;
-    const plain = plainOf(text);
-    if (countWords(plain) < wordsOfDuplicate) return false;
-    const again = seen.has(plain);
-    seen.add(plain);
-    return again;
-  });
-}
-
-/** A text without marks, letter case and list markers: what two that say the same have in common. */
-const plainOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')
-    .replace(/[^\p{L}\p{N}{}$]+/gu, ' ')
-    .trim();
-
-/** "Is the review positive?" */
-const isYesOrNo = ([only, ...more]: readonly Statement[]): boolean =>
-  only !== undefined && more.length === 0 && /^\W{0,3}(?:is|are|does|do|did|was|were|has|have|should)\b/i.test(only.text);
-
-export const questionsOf = (statements: readonly Statement[]): Statement[] =>
-  statements.filter((s) => /[?？]["'”’)）]*$/.test(s.text.trimEnd()));
-
-function examplesOf(parts: readonly PromptPart[]): { readonly count: number; readonly labelled: boolean } {
-  const examples = parts.filter((p) => p.does === 'example');
-  const text = examples.map((p) => p.text).join('\n');
-  const lines = text.split('\n');
-  const answers = lines.flatMap((line) => labelledBy(line, answerLabels));
-  const inputs = lines.flatMap((line) => labelledBy(line, inputLabels)).length;
-  const titles = parts.filter((p) => p.kind === 'heading' && /\d/.test(p.text) && p.does === 'lead').length;
-  const elements = parts.filter((p) => p.does === 'frame' && /^\s*<examples?[\s>]/i.test(p.text) && !/^\s*<examples/i.test(p.text)).length;
-  const items = examples.reduce((sum, p) => sum + (p.kind === 'list' ? p.items.length : 0), 0);
-  const blocks = examples.filter((p) => p.kind === 'paragraph' && /[:：]/.test(p.text)).length;
-  const count =
-    examples.length === 0
-      ? elements
-      : Math.max(1, Math.min(answers.length, inputs), elements, items, Math.min(titles, examples.length), blocks);
-  const short = answers.filter((a) => a !== '' && countWords(a) <= 3);
-  return { count, labelled: answers.length > 1 && short.length === answers.length };
-}
-
-function labelledBy(line: string, labels: readonly string[]): string[] {
-  const found = labelled(line);
-  return found && labels.includes(found.label) ? [found.rest] : [];
 }
 
 /** Whether a fact is what a test asks. */

@@ -31,8 +31,12 @@ export function commentAbove(file: PromptFile, offset: number, comment: string):
 function lineOf({ text, host }: PromptFile, lines: Lines, line: number, comment: string): Edit | null {
   const mark = host === null ? undefined : hosts[host]?.comment.line;
   if (!mark) return null;
-  const start = lines.start(line);
-  const indent = /^[ \t]*/.exec(text.slice(start, lines.end(line)))?.[0] ?? '';
+  return commentLine(text, mark, lines.start(line), comment);
+}
+
+/** A comment as a line of its own, above the line that begins at an offset and indented as that one is. */
+export function commentLine(text: string, mark: string, start: number, comment: string): Edit {
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return { span: span(start, start), text: `${indent}${mark} ${comment}${eol}` };
 }

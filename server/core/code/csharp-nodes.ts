@@ -1,6 +1,5 @@
 /** What the nodes of C#'s tree are. */
 import type { Code, Literal } from '../host.ts';
-import { dirname, foldersAround, join } from '../paths.ts';
 import { span } from '../text.ts';
 import { csharpOpening, readCsharp } from './csharp-literal.ts';
 import type { Argument, Called, Dialect, Edge, Operation, Shape, Step } from './managed-language.ts';
@@ -359,15 +358,4 @@ function importsOf(code: Code): ReadonlyMap<string, Imported> {
   return found;
 }
 
-const most = 20;
-
-/** The file of a class that is named like it, of an alias or a static import; a namespace names no file. */
-export function csharpModuleFiles({ module }: Imported, from: string): readonly string[] {
-  if (!module.includes('.') || /^(?:System|Microsoft|Azure|OpenAI)(?:\.|$)/.test(module)) return [];
-  const parts = module.split('.');
-  const file = `${parts.at(-1)}.cs`;
-  const folders = foldersAround(from);
-  return [
-    ...new Set([join(dirname(from), file), ...folders.flatMap((folder) => [join(folder, file), join(folder, `${parts.at(-2)}/${file}`)])]),
-  ].slice(0, most);
-}
+const _most = 20;

@@ -24,7 +24,7 @@ export const dataHost = (
   expressions: (code) => [...readingOf(code, parse).texts.values()].map(({ node }) => node.literal),
   decode: (expression, code) => decoded(expression, code, parse, readerOf),
   place: (expression, code) => placeIn(code, readingOf(code, parse).texts.get(expression.span.start)),
-  scopes: { imports: () => new Map(), constants: () => [], moduleFiles: () => [] },
+  scopes: { imports: () => new Map(), constants: () => [] },
   comment: { line: comment, types: [] },
 });
 

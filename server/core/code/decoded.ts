@@ -40,6 +40,8 @@ export interface Hole {
   /** In the file. */
   readonly nameSpan: Span | null;
   readonly syntax: 'interpolation' | 'format' | 'percent' | 'value';
+  /** Whether its value is a part of a format that is filled in then, so that signs in it count: `f"{a}".format()`. */
+  readonly isRefilled?: true;
 }
 
 export type Written = { readonly edits: readonly Edit[] } | Refusal;

@@ -187,8 +187,13 @@ function escapedInString(text: string, quote: string, { before }: WriteContext):
     : escaped;
 }
 
+/** A template without line breaks of its own that writes them as `\n` goes on doing so. */
+const writesEscapes = ({ before, after }: WriteContext): boolean =>
+  !/[\n\r]/.test(before) && !/[\n\r]/.test(after) && (before.includes('\\n') || after.includes('\\n'));
+
 function escapedInTemplate(text: string, context: WriteContext): string {
-  const { before, eol } = context;
+  const { before } = context;
+  const eol = writesEscapes(context) ? '\\n' : context.eol;
   const escaped = guarded(text.replace(/[\\`]/g, '\\$&'), context).replace(/\r/g, '\\r').replace(unsafe, escapedUnit);
   const isDigit = /^\d/.test(escaped) && /(?:^|[^\\])(?:\\\\)*\\0$/.test(before.slice(-400));
   const first = isDigit ? escapedUnit(text) : escaped.startsWith('\n') && before.endsWith('\r') ? '\\n' : null;

@@ -120,6 +120,9 @@ function climbed(path: readonly SyntaxNode[], building: Building, remembered: Ma
       case 'assignment_expression':
       case 'augmented_assignment_expression':
         return done(isField('right') ? dotted(parent.childForFieldName('left'), code) : null);
+      // What is gone through, by the name of one of it.
+      case 'for_in_statement':
+        return done(isField('right') ? nameIn(parent, code) : null);
       case 'required_parameter':
       case 'optional_parameter':
       case 'assignment_pattern':

@@ -1,6 +1,5 @@
 /** Imports and constants of JavaScript and TypeScript. */
 import type { Code, StringExpression } from '../host.ts';
-import { dirname, foldersAround, join } from '../paths.ts';
 import { contains, type Span, span } from '../text.ts';
 import { type Building, build, buildAsWritten, Path } from './ecmascript-expressions.ts';
 import { bodyOf, descendants, isWrapper, keyOf, named, reference, spanOf, textOfNode, unwrapped } from './ecmascript-nodes.ts';
@@ -245,30 +244,4 @@ function added(
   if (isSum && isStraight && right && constant.whole) constant.additions.push(build(right, building, 0));
   else constant.whole = false;
   return true;
-}
-
-const extensions = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'] as const;
-const most = 20;
-
-/** Relative modules, and those of `@/` and `~/`, which most projects set to their own folder of sources. */
-export function moduleFilesOf({ module }: Imported, from: string): readonly string[] {
-  const alias = /^(?:@|~)\/(.*)$/.exec(module)?.[1];
-  if (alias !== undefined)
-    return foldersAround(from)
-      .flatMap((folder) => (/(?:^|\/)(?:src|app)$/.test(folder) ? filesAt(join(folder, alias)).slice(0, 6) : []))
-      .concat(
-        foldersAround(from)
-          .slice(-3)
-          .reverse()
-          .flatMap((folder) => [`${join(folder, alias)}.ts`, `${join(folder, `src/${alias}`)}.ts`]),
-      )
-      .slice(0, most);
-  return module.startsWith('.') ? filesAt(join(dirname(from), module)) : [];
-}
-
-function filesAt(path: string): string[] {
-  const known = /^(.*)\.([mc]?)(j|t)sx?$/.exec(path);
-  // TypeScript names the file that it will have become.
-  const renamed = known?.[3] === 'j' ? [`${known[1]}.${known[2]}ts`, `${known[1]}.tsx`] : [];
-  return known ? [...renamed, path] : [...extensions.map((e) => path + e), ...extensions.slice(0, 4).map((e) => `${path}/index${e}`)];
 }

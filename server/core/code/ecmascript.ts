@@ -6,9 +6,10 @@ import { readJsxAttribute } from './ecmascript-attribute.ts';
 import { type Building, expressionsOf, literalTypes, tagOf } from './ecmascript-expressions.ts';
 import { ecmascriptReader } from './ecmascript-literal.ts';
 import { ecmascriptLoaders, ecmascriptLoading } from './ecmascript-loaders.ts';
+import { ecmascriptLeads, ecmascriptPasses } from './ecmascript-modules.ts';
 import type { Entries } from './ecmascript-place.ts';
 import { placeAt } from './ecmascript-place.ts';
-import { constantsOf, importsOf, moduleFilesOf } from './ecmascript-scopes.ts';
+import { constantsOf, importsOf } from './ecmascript-scopes.ts';
 import { tagNamed } from './ecmascript-tags.ts';
 import { ecmascriptWriter } from './ecmascript-writer.ts';
 import type { Constant, Imported } from './scopes.ts';
@@ -22,7 +23,8 @@ export const ecmascript: Omit<HostLanguage, 'title' | 'url' | 'extensions' | 'la
   scopes: {
     imports: (code) => known(code).building.imports,
     constants: (code) => (known(code).constants ??= constantsOf(known(code).building)),
-    moduleFiles: moduleFilesOf,
+    leads: ecmascriptLeads,
+    passes: ecmascriptPasses,
   },
   comment: { line: '//', types: ['comment'] },
   loaders: (format) => ecmascriptLoaders.filter((loader) => loader.format === format),

@@ -117,7 +117,7 @@ function filled(runs: readonly Run[], { style, args }: Formatted, text: string):
     ...found.fields.map((field) => ({ span: field.span, text: '', hole: { ...filler(field, runs, text), syntax } as const })),
   ];
   return changed(
-    runs,
+    runs.map((run) => (run.hole ? { ...run, hole: { ...run.hole, isRefilled: true } } : run)),
     changes.sort((a, b) => a.span.start - b.span.start),
   );
 }

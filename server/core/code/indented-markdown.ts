@@ -1,7 +1,7 @@
 /** Markdown of texts that are indented as a whole, as literals of several lines are: read as if they were not. */
 import { relocate } from '../relocate.ts';
 import { type Markdown, parseMarkdown } from '../syntax/markdown.ts';
-import { type Span, span } from '../text.ts';
+import { type Span, slice, span } from '../text.ts';
 
 /**
  * @param text of a file
@@ -46,8 +46,15 @@ export function indentedMarkdown(text: string, messages: readonly Span[]): Markd
   });
 }
 
-/** The indentation that all lines of a message share, line by line; what stands behind the opening quote has none. */
-function indentationsOf(text: string, { start, end }: Span): Span[] {
+/** The indentation of the first line, which nothing stands before, and what all others share of theirs, line by line. */
+function indentationsOf(text: string, at: Span): Span[] {
+  const first = blanksAt(text, at);
+  const others = sharedIndentations(text, at);
+  return first.end > first.start ? [first, ...others] : others;
+}
+
+/** The others' share is found without the first line: what stands behind the opening quote often has none. */
+function sharedIndentations(text: string, { start, end }: Span): Span[] {
   const lines: Span[] = [];
   for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
     const next = text.indexOf('\n', at + 1);
@@ -55,7 +62,7 @@ function indentationsOf(text: string, { start, end }: Span): Span[] {
   }
   let shared: string | null = null;
   for (const line of lines) {
-    const blank = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
+    const blank = slice(text, blanksAt(text, line));
     // The last line is often that of the closing quotes.
     if (blank.length === line.end - line.start || /^[ \t]*\r?$/.test(text.slice(line.start, line.end))) continue;
     shared = shared === null ? blank : commonStart(shared, blank);
@@ -64,10 +71,17 @@ function indentationsOf(text: string, { start, end }: Span): Span[] {
   if (!shared) return [];
   const width = shared.length;
   return lines.flatMap((line) => {
-    const blank = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
-    const cut = Math.min(width, blank.length);
+    const blank = blanksAt(text, line);
+    const cut = Math.min(width, blank.end - blank.start);
     return cut > 0 ? [span(line.start, line.start + cut)] : [];
   });
+}
+
+/** Where a line, or a text, begins with blanks. */
+function blanksAt(text: string, { start, end }: Span): Span {
+  let at = start;
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
+  return span(start, at);
 }
 
 function commonStart(a: string, b: string): string {

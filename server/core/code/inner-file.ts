@@ -81,7 +81,7 @@ function readParts(file: InnerFile, read: Read): readonly CodeReading[] | Syntax
 }
 
 /** The text with all but the given parts blank, its lines as they were. */
-function without(text: string, kept: readonly Span[]): string {
+export function without(text: string, kept: readonly Span[]): string {
   let out = '';
   let at = 0;
   const blank = (to: number) => text.slice(at, to).replace(/[^\n]/g, ' ');
@@ -143,9 +143,7 @@ function decodedOutside(decoded: Decoded, file: InnerFile, mapping: Mapping): De
     write(edits) {
       const written = decoded.write(edits);
       if ('refusal' in written) return written;
-      const outer = written.edits.map((edit) => edited(edit, file, mapping));
-      const refusal = outer.find((edit): edit is Refusal => 'refusal' in edit);
-      return refusal ?? { edits: outer as readonly Edit[] };
+      return outwardEdits(written.edits, file, mapping);
     },
   };
 }
@@ -177,6 +175,13 @@ function firstOver(pieces: readonly Piece[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Edits of an inner file as those of the file around. */
+export function outwardEdits(edits: readonly Edit[], file: InnerFile, mapping: Mapping): { readonly edits: readonly Edit[] } | Refusal {
+  const outer = edits.map((edit) => edited(edit, file, mapping));
+  const refusal = outer.find((edit): edit is Refusal => 'refusal' in edit);
+  return refusal ?? { edits: outer as readonly Edit[] };
 }
 
 function edited({ span: at, text }: Edit, file: InnerFile, mapping: Mapping): Edit | Refusal {

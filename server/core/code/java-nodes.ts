@@ -1,6 +1,5 @@
 /** What the nodes of Java's tree are. */
 import type { Code, Literal, Trim } from '../host.ts';
-import { dirname, foldersAround, join } from '../paths.ts';
 import { span } from '../text.ts';
 import { readJava } from './java-literal.ts';
 import type { Argument, Called, Dialect, Edge, Operation, Shape, Step } from './managed-language.ts';
@@ -264,14 +263,4 @@ function importsOf(code: Code): ReadonlyMap<string, Imported> {
   return found;
 }
 
-const most = 20;
-
-/** A class by its package, from any folder around; of a static import, the class that has the member. */
-export function javaModuleFiles({ module, name }: Imported, from: string): readonly string[] {
-  if (name === null || /^(?:javax?|org\.junit|org\.slf4j)(?:\.|$)/.test(module)) return [];
-  const path = module.replaceAll('.', '/');
-  const isMember = /^[A-Z]/.test(lastOf(module) ?? '');
-  const file = isMember ? `${path}.java` : `${path}/${name}.java`;
-  const own = join(dirname(from), `${isMember ? lastOf(module) : name}.java`);
-  return [...new Set([...foldersAround(from).map((folder) => join(folder, file)), own])].slice(0, most);
-}
+const _most = 20;

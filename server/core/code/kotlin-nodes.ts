@@ -1,6 +1,5 @@
 /** What the nodes of Kotlin's tree are. */
 import type { Code, Literal, Trim } from '../host.ts';
-import { dirname, foldersAround, join } from '../paths.ts';
 import { span } from '../text.ts';
 import { readKotlin } from './kotlin-literal.ts';
 import type { Argument, Called, Dialect, Edge, Operation, Shape, Step } from './managed-language.ts';
@@ -259,6 +258,7 @@ function edge({ parent, child, above }: Step, code: Code): Edge | null {
     case 'enum_entry':
       return { assigned: partsOf(parent)[0] ? sourceOf(partsOf(parent)[0] as SyntaxNode, code) : null };
     case 'block':
+      return isBranch(above) && partsOf(parent).at(-1)?.id === child.id ? null : { assigned: null };
     case 'class_body':
     case 'source_file':
     case 'delegation_specifiers':
@@ -267,6 +267,10 @@ function edge({ parent, child, above }: Step, code: Code): Edge | null {
       return null;
   }
 }
+
+/** What holds a block whose last expression is its value. */
+const isBranch = (holder: SyntaxNode | undefined): boolean =>
+  holder !== undefined && /^(?:if_expression|when_entry|try_expression|catch_block)$/.test(holder.type);
 
 function parameterName(node: SyntaxNode, code: Code): string | null {
   const name = partsOf(node).find(({ type }) => type === 'identifier');
@@ -317,15 +321,4 @@ function importsOf(code: Code): ReadonlyMap<string, Imported> {
   return found;
 }
 
-const most = 20;
-
-/** A class or object by its package, from any folder around; of its member, the file of the object. */
-export function kotlinModuleFiles({ module, name }: Imported, from: string): readonly string[] {
-  if (name === null || /^(?:kotlinx?|javax?|android|androidx|org\.junit)(?:\.|$)/.test(module)) return [];
-  const path = module.replaceAll('.', '/');
-  const holder = lastOf(module) ?? '';
-  const isMember = /^[A-Z]/.test(holder);
-  const file = isMember ? `${path}.kt` : `${path}/${name}.kt`;
-  const own = join(dirname(from), `${isMember ? holder : name}.kt`);
-  return [...new Set([...foldersAround(from).map((folder) => join(folder, file)), own])].slice(0, most);
-}
+const _most = 20;

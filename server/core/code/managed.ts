@@ -8,7 +8,7 @@ import { managedConstants } from './managed-scopes.ts';
 import type { Constant, Imported, Scopes } from './scopes.ts';
 
 /** A host language but for its name, its files and its grammar. */
-export function managed(dialect: Dialect, comments: readonly string[], moduleFiles: Scopes['moduleFiles']): ManagedHost {
+export function managed(dialect: Dialect, comments: readonly string[], others: Pick<Scopes, 'leads' | 'unbound'>): ManagedHost {
   const remembered = new WeakMap<Code, Known>();
   const known = (code: Code): Known => {
     const before = remembered.get(code);
@@ -25,7 +25,7 @@ export function managed(dialect: Dialect, comments: readonly string[], moduleFil
     scopes: {
       imports: (code) => (known(code).imports ??= dialect.imports(code)),
       constants: (code) => (known(code).constants ??= managedConstants(known(code).building)),
-      moduleFiles,
+      ...others,
     },
     comment: { line: '//', types: comments },
   };

@@ -10,6 +10,18 @@ export const isCellMagic = (cell: string): boolean => {
 /** What runs the rest of the cell as Python. */
 const pythonMagics: ReadonlySet<string> = new Set(['time', 'timeit', 'capture', 'prun', 'python', 'python3', 'debug']);
 
+/** Where statements can stand in a cell: behind its magic. */
+export const behindMagic = (cell: string): number => /^\s*(?:%%|#!)[^\n]*\n?/.exec(cell)?.[0].length ?? 0;
+
+/** Whether other cells have no name of what a cell makes: another process runs it, or it is a function's body. */
+export const keepsItsNames = (cell: string): boolean => runsAlone(cell) || /^\s*%%timeit\b/.test(cell);
+
+/** Whether another process runs a cell: it has no name of what others make. */
+export const runsAlone = (cell: string): boolean => /^\s*%%python3?\b/.test(cell);
+
+/** What the tree of cells of a language is made of. */
+export const parsedCells = (code: string, host: string): string => (host === 'python' ? withoutMagics(code) : code);
+
 /** The code with what is no Python replaced in place, by what takes as much room. What strings and brackets hold is left alone. */
 export function withoutMagics(code: string): string {
   let out = '';

@@ -5,7 +5,7 @@ import { type DataNode, type DataText, entryOf, textAt } from './data-tree.ts';
 import type { InnerFile } from './inner-file.ts';
 import { jsonUnits, jsonWritten } from './json-literal.ts';
 import { parseJson } from './json-tree.ts';
-import { isCellMagic, withoutMagics } from './notebook-magics.ts';
+import { isCellMagic, parsedCells } from './notebook-magics.ts';
 
 /** Remembers the last notebook, which is asked for its words and then for its prompts. */
 export function notebookFiles(text: string): readonly InnerFile[] {
@@ -81,10 +81,13 @@ function joined(text: string, host: string, cells: readonly Cell[]): InnerFile {
   const pieces: Piece[] = [];
   const parts: Span[] = [];
   let code = '';
+  let parsed = '';
   for (const cell of cells) {
     const start = code.length;
     for (const { prompt, file } of cell.pieces) pieces.push({ prompt: span(prompt.start + start, prompt.end + start), file });
     code += cell.text;
+    // Each by itself: what one leaves open ends with it.
+    parsed += `${parsedCells(cell.text, host)}\n`;
     parts.push(span(start, code.length));
     pieces.push({ prompt: span(code.length, code.length + 1), file: endOf(cell) });
     code += '\n';
@@ -92,7 +95,7 @@ function joined(text: string, host: string, cells: readonly Cell[]): InnerFile {
   return {
     host,
     text: code,
-    parsed: host === 'python' ? withoutMagics(code) : code,
+    parsed,
     pieces,
     parts,
     encode: (put, at) => encoded(text, cells, put, at),

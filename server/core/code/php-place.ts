@@ -17,7 +17,7 @@ export function phpPlace({ span }: Pick<StringExpression, 'span'>, code: Code): 
   const path = [...pathTo(code, node), node].filter((each) => !covers(span, whole(each))).reverse();
   const last = path.findIndex(({ type }) => isBoundary(type));
   const inner = last === -1 ? path : path.slice(0, last + 1);
-  const around = inner.flatMap((each, i) => enclosingOf(code, each, span, inner, i));
+  const around = inner.flatMap((each, i) => [...enclosingOf(code, each, span, inner, i), ...saidBy(each)]);
   const annotation = inner.find(({ type }) => type === 'attribute');
   const owner = path.find(({ type }) => isClass(type)) ?? path.find(({ type }) => isFunction(type));
   return placeOf({
@@ -57,6 +57,10 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
   const name = dottedName(code.text, node);
   return [enclosing(node.type === 'attribute' ? 'annotation' : 'call', name, at, { ...known, ...chainOf(node, path) })];
 }
+
+/** What is put out without brackets is handed to a call all the same. */
+const saidBy = (node: SyntaxNode): Enclosing[] =>
+  /^(?:echo_statement|print_intrinsic)$/.test(node.type) ? [enclosing('call', 'echo', 0, { span: whole(node), entries: new Map() })] : [];
 
 /** In code that nothing closes yet: the call whose bracket stands before it, or the key, with the entries that stand before it in the same array. */
 function unfinished({ text }: Code, error: SyntaxNode, span: Span): Enclosing[] {

@@ -1,6 +1,5 @@
 /** What the names of a file of PHP stand for: what it uses, its constants and properties, and what its functions assign. */
 import type { Code } from '../host.ts';
-import { foldersAround, join } from '../paths.ts';
 import { contains, type Span, span } from '../text.ts';
 import { expressionOf } from './php-expressions.ts';
 import { argument, argumentsOf, constantText, partsOf } from './php-nodes.ts';
@@ -34,18 +33,6 @@ export function phpImports(code: Code): ReadonlyMap<string, Imported> {
     if (scope && /^[A-Z]/.test(path) && !found.has(path)) add(path, path, scope);
   }
   return found;
-}
-
-/** Files looked at, at most. */
-const most = 20;
-
-/** By the last names of a class, for nobody tells here which folder its namespace stands for (PSR-4). */
-export function phpModuleFiles({ module }: Imported, from: string): string[] {
-  const names = module.split('\\');
-  const paths = names.map((_, i) => `${names.slice(i).join('/')}.php`).slice(0, 4);
-  return foldersAround(from)
-    .flatMap((folder) => paths.flatMap((path) => [join(folder, path), join(folder, `src/${path}`), join(folder, `app/${path}`)]))
-    .slice(0, most);
 }
 
 /** What a name is one of: they do not meet. */

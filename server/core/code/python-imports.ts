@@ -1,8 +1,9 @@
 /** What the names of a file of Python are imported from, and which files modules are. */
 import type { Code } from '../host.ts';
 import { dirname, foldersAround, join } from '../paths.ts';
+import { passedImports } from './passed-imports.ts';
 import { namedChildrenOf, textOf, whole } from './python-nodes.ts';
-import type { Imported } from './scopes.ts';
+import type { Files, Imported, Landing, Origin, Passed } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 const remembered = new WeakMap<Code, ReadonlyMap<string, Imported>>();
@@ -38,29 +39,44 @@ function importsOf(text: string, node: SyntaxNode): [string, Imported][] {
   });
 }
 
-/** Files looked at, at most. */
-const most = 20;
-
-/** Relative modules from the file's folder; others from each folder around it, for nobody tells where the path begins. */
-export function pythonModuleFiles({ module, name }: Imported, from: string): string[] {
+/**
+ * Where an import of Python leads: relative ones from the file's package, others from the folders that a program may start in, which
+ * are the file's own, those around its package, and the `src` of each.
+ */
+export function pythonLeads({ module, name }: Origin, from: string, files: Files): Landing | null {
   const dots = /^\.*/.exec(module)?.[0] ?? '';
   const rest = module.slice(dots.length);
   const names = rest === '' ? [] : rest.split('.');
   if (dots !== '') {
     let folder = dirname(from);
     for (let i = 1; i < dots.length; i++) folder = join(folder, '..');
-    return filesOf(folder, names, name).slice(0, most);
+    return landingIn(folder, names, name, files);
   }
-  return foldersAround(from)
-    .flatMap((folder) => [...filesOf(folder, names, name), ...filesOf(join(folder, 'src'), names, name).slice(0, 2)])
-    .slice(0, most);
+  const found = new Map<string, Landing>();
+  for (const [i, folder] of foldersAround(from).entries()) {
+    if (i > 0 && files.has(join(folder, '__init__.py'))) continue;
+    for (const start of [folder, join(folder, 'src')]) {
+      const landing = landingIn(start, names, name, files);
+      if (landing) found.set(landing.paths[0] as string, landing);
+    }
+  }
+  const [landing, ...others] = found.values();
+  return landing && others.length === 0 ? landing : null;
 }
 
-/** The module itself, then the one below it that an imported name may be. */
-function filesOf(folder: string, names: readonly string[], name: string | null): string[] {
-  const at = (parts: readonly string[]): string[] => {
-    const path = join(folder, parts.join('/'));
-    return parts.length === 0 ? [join(folder, '__init__.py')] : [`${path}.py`, join(path, '__init__.py')];
-  };
-  return [...at(names), ...(name === null ? [] : at([...names, name]))];
+/** A package goes before a module of the same name, and a module below a package before a name in it. */
+function landingIn(folder: string, names: readonly string[], name: string | null, files: Files): Landing | null {
+  const at = join(folder, names.join('/'));
+  const init = join(at, '__init__.py');
+  const file = files.has(init) ? init : names.length > 0 && files.has(`${at}.py`) ? `${at}.py` : null;
+  if (name === null) return file === null ? null : { paths: [file], names: [] };
+  const below = file === null || file === init ? moduleAt(join(at, name), files) : null;
+  if (below !== null) return { paths: [below], names: [] };
+  return file === null ? null : { paths: [file], names: [name] };
 }
+
+const moduleAt = (path: string, files: Files): string | null =>
+  [join(path, '__init__.py'), `${path}.py`].find((file) => files.has(file)) ?? null;
+
+/** What is imported can be imported from here. */
+export const pythonPasses = (code: Code): readonly Passed[] => passedImports(pythonImports(code), '.*');

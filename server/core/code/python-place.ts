@@ -38,6 +38,7 @@ const holds = (node: SyntaxNode | null, span: Span): boolean => node !== null &&
 
 /** A call, dict, list or tuple, where the expression is among its entries, or a method of it is called. */
 function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly SyntaxNode[]): Enclosing[] {
+  if (node.type === 'ERROR') return unfinished(code, node, path[path.indexOf(node) - 1]);
   const entries = entriesOf(code, node);
   if (!entries) return [];
   const at = isReceiver(node, span) ? 'receiver' : entryAt(orderOf(code, node), span.start);
@@ -55,6 +56,21 @@ function enclosingOf(code: Code, node: SyntaxNode, span: Span, path: readonly Sy
     return name && /(?:^|\.)Annotated$/.test(name) ? [enclosing('annotation', name, at, { ...known, span: whole(holder ?? node) })] : [];
   }
   return [enclosing(node.type === 'dictionary' ? 'map' : 'list', null, at, known)];
+}
+
+/** The dict that nothing closes yet, as far as its pairs tell of it. */
+function unfinished(code: Code, error: SyntaxNode, child: SyntaxNode | undefined): Enclosing[] {
+  const key = child?.type === 'pair' ? child.childForFieldName('key') : null;
+  if (!child || !key) return [];
+  const open = error.children.findLast((node) => node?.type === '{' && node.endIndex <= child.startIndex);
+  const start = open?.startIndex ?? child.startIndex;
+  const entries = new Map<string | number, Sibling>();
+  for (const pair of values(error)) {
+    const name = pair.type === 'pair' && pair.startIndex >= start ? pair.childForFieldName('key') : null;
+    const value = name && pair.childForFieldName('value');
+    if (name && value) entries.set(keyOf(code, name), siblingOf(code, value, 1));
+  }
+  return [enclosing('map', null, keyOf(code, key), { span: { start, end: child.endIndex }, entries })];
 }
 
 type Entry = readonly [string | number, Sibling];
@@ -123,7 +139,7 @@ function entriesAt(code: Code, node: SyntaxNode, depth: number): ReadonlyMap<str
       for (const pair of values(node)) {
         const key = pair.type === 'pair' ? pair.childForFieldName('key') : null;
         const value = key && pair.childForFieldName('value');
-        if (key && value) put(constantText(text, key) ?? textOf(text, key), value, keySpan(text, key));
+        if (key && value) put(keyOf(code, key), value, keySpan(text, key));
         else put(position++, pair);
       }
       return entries;
@@ -144,6 +160,8 @@ function entriesAt(code: Code, node: SyntaxNode, depth: number): ReadonlyMap<str
       return null;
   }
 }
+
+const keyOf = ({ text }: Code, key: SyntaxNode): string => constantText(text, key) ?? textOf(text, key);
 
 /** Quotes left out. */
 function keySpan(text: string, key: SyntaxNode): Span {
@@ -228,6 +246,13 @@ function assignedOf({ text }: Code, path: readonly SyntaxNode[], span: Span): st
       case 'typed_default_parameter': {
         const name = node.childForFieldName('name');
         if (name && holds(node.childForFieldName('value'), span)) return textOf(text, name);
+        break;
+      }
+      // What is gone through, by the name of one of it.
+      case 'for_statement':
+      case 'for_in_clause': {
+        const left = node.childForFieldName('left');
+        if (left && holds(node.childForFieldName('right'), span)) return left.type === 'identifier' ? textOf(text, left) : null;
         break;
       }
       case 'return_statement':

@@ -1,6 +1,7 @@
 /** Constants of a file of Python: of the module, of classes, and locals that functions assign. */
 import type { Code, StringExpression } from '../host.ts';
 import { contains, type Span, span } from '../text.ts';
+import { namesIn } from './names-in.ts';
 import { expressionOf, leavesOf } from './python-expressions.ts';
 import { pathTo, textOf, whole } from './python-nodes.ts';
 import type { Constant } from './scopes.ts';
@@ -119,16 +120,18 @@ function usesOf(code: Code, constants: readonly Homed[]): Span[][] {
   const byName = new Map<string, number[]>();
   for (const [i, { name }] of constants.entries()) byName.set(name, [...(byName.get(name) ?? []), i]);
   const defined = new Set(constants.map(({ nameSpan }) => nameSpan.start));
-  for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
-    const candidates = byName.get(match[0])?.filter((i) => isNear(constants[i] as Homed, match.index));
-    if (!candidates?.length || defined.has(match.index)) continue;
-    const at = span(match.index, match.index + match[0].length);
-    const node = root?.descendantForIndex(at.start, at.end - 1);
-    if (node?.type !== 'identifier') continue;
-    const holder = readFrom(code, node);
-    if (holder === null) continue;
-    for (const i of reached(code, constants, candidates, node, holder)) (uses[i] as Span[]).push(at);
-  }
+  for (const [name, places] of namesIn(text, (each) => byName.has(each)))
+    for (const place of places) {
+      if (defined.has(place)) continue;
+      const candidates = (byName.get(name) ?? []).filter((i) => isNear(constants[i] as Homed, place));
+      if (candidates.length === 0) continue;
+      const at = span(place, place + name.length);
+      const node = root?.descendantForIndex(at.start, at.end - 1);
+      if (node?.type !== 'identifier') continue;
+      const holder = readFrom(code, node);
+      if (holder === null) continue;
+      for (const i of reached(code, constants, candidates, node, holder)) (uses[i] as Span[]).push(at);
+    }
   return uses;
 }
 

@@ -1,6 +1,5 @@
 /** What the names of a file of Ruby stand for: what it requires, its constants, and what its methods and classes assign. */
 import type { Code, StringExpression } from '../host.ts';
-import { dirname, foldersAround, join } from '../paths.ts';
 import { contains, type Span, span } from '../text.ts';
 import { leavesOf } from './python-expressions.ts';
 import { pathTo, textOf, whole } from './python-nodes.ts';
@@ -28,8 +27,9 @@ export function rubyImports(code: Code): ReadonlyMap<string, Imported> {
   for (const match of text.matchAll(/\b[A-Z]\w+/g)) {
     const [name] = match;
     const next = text.slice(match.index + name.length, match.index + name.length + 2);
-    if (!(next === '::' || next.startsWith('.')) || text[match.index - 1] === ':' || found.has(name) || isInText(code, match.index))
-      continue;
+    // A class that is inherited from is read, too.
+    const isRead = next === '::' || next.startsWith('.') || / < $/.test(text.slice(Math.max(0, match.index - 3), match.index));
+    if (!isRead || text[match.index - 1] === ':' || found.has(name) || isInText(code, match.index)) continue;
     const at = span(match.index, match.index + name.length);
     const underscored = name.replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase();
     found.set(name, { module: underscored, name: null, span: at });
@@ -41,18 +41,6 @@ export function rubyImports(code: Code): ReadonlyMap<string, Imported> {
 function isInText(code: Code, at: number): boolean {
   const node = code.root?.descendantForIndex(at, at + 1);
   return node?.type !== 'constant' || isInHeredoc(code, at);
-}
-
-/** Files looked at, at most. */
-const most = 20;
-
-/** What is required from the file's folder; a constant's file from the folders around, as Rails and Zeitwerk find it. */
-export function rubyModuleFiles({ module }: Imported, from: string): string[] {
-  const path = module.endsWith('.rb') ? module : `${module}.rb`;
-  if (module.startsWith('.')) return [join(dirname(from), path)];
-  return foldersAround(from)
-    .flatMap((folder) => [join(folder, path), join(folder, `lib/${path}`)])
-    .slice(0, most);
 }
 
 /** One `name = …`, and where. */

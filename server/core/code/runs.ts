@@ -11,7 +11,7 @@ export interface Run {
   readonly leaf: number;
   /** Number of the literal expression it counts to. */
   readonly group: number;
-  readonly hole: Pick<Hole, 'expression' | 'name' | 'nameSpan' | 'syntax'> | null;
+  readonly hole: Omit<Hole, 'at' | 'file'> | null;
   /** Where nothing is left of it: what stood there. */
   readonly was: string;
 }

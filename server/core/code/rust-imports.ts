@@ -3,7 +3,8 @@ import type { Code } from '../host.ts';
 import { dirname, foldersAround, join } from '../paths.ts';
 import { span } from '../text.ts';
 import { nameNodeAt } from './given-names.ts';
-import type { Imported } from './scopes.ts';
+import { passedImports } from './passed-imports.ts';
+import type { Files, Imported, Landing, Origin, Passed } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { namedIn, rememberedByCode, sourceOf, whole } from './terms.ts';
 
@@ -66,28 +67,31 @@ function add(found: Map<string, Imported>, local: string, path: readonly string[
   found.set(local, { module: (name === null ? path : path.slice(0, -1)).join('::'), name, span: whole(node) });
 }
 
-/** Files looked at, at most. */
-const most = 20;
-
-/** Modules of the same crate: from the file's folder, or from the folder `src` around it. */
-export function rustModuleFiles({ module, name }: Imported, from: string): string[] {
+/** Modules of the same crate, from its root, from the file, or from those around it. */
+export function rustLeads({ module, name }: Origin, from: string, files: Files): Landing | null {
   const [head = '', ...rest] = module.split('::');
-  const isRoot = /(?:^|\/)(?:mod|lib|main)\.rs$/.test(from);
-  const here = isRoot ? dirname(from) : from.replace(/\.rs$/, '');
-  let folders: string[];
-  if (head === 'self') folders = [here];
-  else if (head === 'super') folders = [isRoot ? dirname(here) : dirname(from)];
-  else if (head === 'crate') folders = foldersAround(from).filter((folder) => /(?:^|\/)src$/.test(folder));
-  else return [];
-  const names = rest.filter((part) => part !== 'super');
-  return folders
-    .flatMap((folder) => {
-      const inner = join(folder, names.join('/'));
-      const files =
-        names.length === 0
-          ? [join(folder, 'mod.rs'), join(folder, 'lib.rs'), join(folder, 'main.rs')]
-          : [`${inner}.rs`, join(inner, 'mod.rs')];
-      return name === null ? files : [...files, join(inner, `${name}.rs`)];
-    })
-    .slice(0, most);
+  const isFolder = /(?:^|\/)(?:mod|lib|main)\.rs$/.test(from);
+  let folder: string | undefined = isFolder ? dirname(from) : from.replace(/\.rs$/, '');
+  if (head === 'super') {
+    folder = dirname(folder);
+    for (; rest[0] === 'super'; rest.shift()) folder = dirname(folder);
+  } else if (head === 'crate') {
+    // Examples and binaries of a crate are crates of their own.
+    if (/(?:^|\/)(?:examples|tests|benches|src\/bin)\//.test(from)) return null;
+    folder = foldersAround(from).find((around) => rootsIn(around).some((root) => files.has(root)));
+  } else if (head !== 'self') rest.unshift(head);
+  if (folder === undefined) return null;
+  const at = join(folder, rest.join('/'));
+  const roots = rest.length > 0 ? [`${at}.rs`, join(at, 'mod.rs')] : head === 'crate' ? rootsIn(folder) : [];
+  const [file, ...others] = roots.filter((root) => files.has(root));
+  if (others.length > 0) return null;
+  if (name === null) return file === undefined ? null : { paths: [file], names: [] };
+  const below = [join(at, `${name}.rs`), join(at, `${name}/mod.rs`)].find((path) => files.has(path));
+  if (below !== undefined) return { paths: [below], names: [] };
+  return file === undefined ? null : { paths: [file], names: [name] };
 }
+
+const rootsIn = (folder: string): string[] => [join(folder, 'lib.rs'), join(folder, 'main.rs')];
+
+/** As far as one sees: whether it is `pub use` is the compiler's to ask. */
+export const rustPasses = (code: Code): readonly Passed[] => passedImports(rustImports(code), '::*');

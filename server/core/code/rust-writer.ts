@@ -1,5 +1,5 @@
-/** New literals of Rust, and how its programs load files of prompts. */
-import type { LiteralWriter, Loader } from '../host.ts';
+/** New literals of Rust. */
+import type { LiteralWriter } from '../host.ts';
 import { type Refusal, say } from '../message.ts';
 import { rustEscaped } from './rust-literal.ts';
 
@@ -29,27 +29,3 @@ function quoted(text: string): string | null {
 }
 
 const refused: Refusal = { refusal: say('The text cannot be written at this place of the code.') };
-
-const included = (path: string): string => `include_str!(${JSON.stringify(path)})`;
-const pairs = (values: readonly { readonly name: string; readonly code: string }[], by: string): string =>
-  values.map(({ name, code }) => (by === '=>' ? `${name} => ${code}` : `"${name}": ${code}`)).join(', ');
-
-export const rustLoaders: readonly Loader[] = [
-  { id: 'text', title: 'include_str!', format: 'text', imports: [], call: included },
-  { id: 'markdown', title: 'include_str!', format: 'markdown', imports: [], call: included },
-  {
-    id: 'jinja',
-    title: 'minijinja',
-    format: 'jinja',
-    imports: [],
-    call: (path, values) => `minijinja::render!(${[included(path), ...(values.length > 0 ? [pairs(values, '=>')] : [])].join(', ')})`,
-  },
-  {
-    id: 'handlebars',
-    title: 'handlebars',
-    format: 'handlebars',
-    imports: [],
-    call: (path, values) =>
-      `handlebars::Handlebars::new().render_template(${included(path)}, &serde_json::json!({${pairs(values, ':')}})).unwrap()`,
-  },
-];

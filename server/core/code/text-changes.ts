@@ -21,13 +21,13 @@ export function changeBetween(before: string, after: string): Change | null {
   return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
 }
 
-/** Texts are compared by pieces of this many characters first, which takes a hundredth of the time. */
+/** Texts are compared by pieces of this many characters, then by ever smaller ones, which takes a hundredth of the time. */
 const piece = 4096;
 
 function common(most: number, isSame: (at: number, length: number) => boolean): number {
   let at = 0;
   while (at + piece <= most && isSame(at, piece)) at += piece;
-  while (at < most && isSame(at, 1)) at++;
+  for (let length = piece >> 1; length > 0; length >>= 1) if (at + length <= most && isSame(at, length)) at += length;
   return at;
 }
 

@@ -71,7 +71,7 @@ export const addressWords: readonly Phrases[] = [
     sign: 'step',
     weight: 0.5,
     phrases: lines(
-      `step by step|step-by-step|think carefully|let's think|take a deep breath|chain of thought|do not make up|don't make up|don't try to make up|hallucinat|do not invent|do not fabricate|schritt für schritt|étape par étape|paso a paso|passo a passo|шаг за шагом|一步一步|逐步|ステップバイステップ`,
+      `step by step|think step-by-step|reason step-by-step|work step-by-step|think carefully|let's think|take a deep breath|chain of thought|do not make up|don't make up|don't try to make up|hallucinat|do not invent|do not fabricate|schritt für schritt|étape par étape|paso a paso|passo a passo|шаг за шагом|一步一步|逐步|ステップバイステップ`,
     ),
   },
   {
@@ -97,9 +97,15 @@ export const addressWords: readonly Phrases[] = [
       '<persona>',
       '<output_format>',
       ...lines(
-        '### instruction|### response|### input:|### task|## role|# instructions|## instructions|## output format|## guidelines|chat history:|human:|assistant:|action input:|observation:|thought:',
+        '### instruction|### response|### input:|### task|## role|# instructions|## instructions|## output format|## guidelines|chat history:|action input:',
       ),
     ],
+  },
+  {
+    sign: 'token',
+    weight: 0.7,
+    atStart: true,
+    phrases: lines(`human:|assistant:|observation:|thought:`),
   },
   {
     sign: 'model',

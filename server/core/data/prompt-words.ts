@@ -100,13 +100,17 @@ export const materialNouns: readonly string[] = [
     'webpage',
     'xml',
   ],
+  ...['sents', 'facts', 'knowledge', 'information', 'info', 'paragraphs'],
   ...['artikel', 'bericht', 'brief', 'daten', 'dokument', 'dokumente', 'inhalt', 'nachricht', 'protokoll', 'quelle', 'vertrag'],
   ...['artículo', 'carta', 'contenido', 'contexto', 'correo', 'datos', 'documento', 'informe', 'mensaje', 'texto', 'contrato'],
   ...['texte', 'courriel', 'contenu', 'contexte', 'données', 'rapport', 'lettre', 'contrat', 'selection'],
 ];
 
 /** Material of a sentence or less, for which a label is enough. */
-export const shortNouns: readonly string[] = ['sentence', 'claim', 'statement', 'premise', 'hypothesis', 'title', 'comment'];
+export const shortNouns: readonly string[] = [
+  ...['sentence', 'claim', 'statement', 'premise', 'hypothesis', 'title', 'comment'],
+  ...['question', 'answer', 'utterance', 'option', 'choice', 'word', 'phrase', 'term', 'entity', 'name', 'headline'],
+];
 
 /** Of these, what others than the prompt's author write. */
 export const foreignNouns: readonly string[] = [
@@ -323,7 +327,7 @@ export const symbolicWords: readonly string[] = [
     'derivative',
     'probability',
   ],
-  ...['arithmetic', 'algebra', 'geometry', 'syllogism', 'truth table', 'how many', 'how much', 'percentage', 'logic puzzle'],
+  ...['arithmetic', 'algebra', 'algebraic', 'geometry', 'syllogism', 'truth table', 'how many', 'how much', 'percentage', 'logic puzzle'],
   ...['math', 'maths', 'mathematics', 'mathematical', 'satisfiable', 'trace the', 'step count', 'word problem', 'word problems'],
   ...['berechne', 'rechne', 'löse die gleichung', 'gleichung', 'beweise', 'wie viele', 'wie viel', 'wahrscheinlichkeit', 'mathematik'],
   ...[
@@ -570,6 +574,7 @@ export const vagueWords: readonly string[] = [
 
 /** That the answer is to hold more than its result; `*` as in techniques' matches. */
 export const remarkPhrases: readonly string[] = [
+  ...['and then tell', 'and then say', 'and then list', 'and then write', 'and then give', 'then tell me'],
   ...[
     'explain',
     'explanation',
@@ -582,9 +587,15 @@ export const remarkPhrases: readonly string[] = [
     'justification',
   ],
   ...[
-    'clarification',
-    'clarify',
-    'clarifying',
+    'request clarification',
+    'seek clarification',
+    'ask for clarification',
+    'clarify the',
+    'clarify any',
+    'please clarify',
+    'conduct * research',
+    'new research',
+
     'ask me',
     'ask the user',
     'ask for',
@@ -607,10 +618,11 @@ export const remarkPhrases: readonly string[] = [
     'Anmerkungen',
   ],
   ...['explica', 'explique', 'explicación', 'explicaciones', 'justifica', 'aclaración', 'aclaraciones', 'pregunta al usuario', 'notas'],
-  ...['expliquer', 'explication', 'explications', 'clarification', 'explicação', 'esclarecimento', 'justifique'],
+  ...['expliquer', 'explication', 'explications', 'demander * clarification', 'explicação', 'esclarecimento', 'justifique'],
   ...['解释', '说明', '澄清', '告知我', '询问', '理由', '注释', '提问'],
   ...['説明', '解説', '理由', '確認し', '質問し', '注釈', '설명', '이유', '질문'],
   ...['объясни', 'поясни', 'объяснение', 'уточни', 'обоснуй', 'اشرح', 'وضح'],
+  ...['ask * clarifying', 'clarifying questions'],
 ];
 
 /** What cannot be taken back, or reaches other people; `*` as in techniques' matches. */
@@ -641,7 +653,9 @@ export const actingPhrases: readonly string[] = [
 
 /** Placeholders for the answers that may be given. */
 export const optionNouns: readonly string[] = [
+  'option',
   'options',
+  'choice',
   'choices',
   'labels',
   'categories',
@@ -677,14 +691,19 @@ export const closedPhrases: readonly string[] = [
   ],
   ...['see options', 'ja oder nein', 'eine der folgenden', 'einer der folgenden', 'sí o no', 'verdadero o falso', 'una de las siguientes'],
   ...['oui ou non', 'sim ou não', '是或否', '是还是否', '以下类别', '以下选项', '之一', 'はいかいいえ', '次のうち', '選択肢', 'いずれか'],
+  ...['correct or wrong', 'correct or incorrect', 'correct choice', 'given choices', 'given options', 'options given'],
   ...[
-    'text span',
-    'span of text',
-    'shortest * span',
-    'phrase from the paragraph',
-    'phrase from the passage',
-    'contained in the statement',
-    'words from the passage',
+    'which of the following',
+    'option out of',
+    'choices to answer from',
+    'choose the correct answer',
+    'choose the right answer',
+    'list of categories',
+    'one of the * values',
+    'one of the * categories',
+    'one of the * labels',
+    'one of the * classes',
+    'one of the * options',
   ],
 ];
 
@@ -695,7 +714,16 @@ export const factualWords: readonly string[] = [
     'citation',
     'citations',
     'cite',
-    'references',
+    'list of references',
+    'with references',
+    'include references',
+    'academic references',
+    'references to sources',
+    'reference list',
+    'market research',
+    'market analysis',
+    'market share',
+    'competitor analysis',
     'statistics',
     'links to',
     'purchase links',
@@ -703,17 +731,7 @@ export const factualWords: readonly string[] = [
     'current prices',
     'prices',
   ],
-  ...[
-    'latest',
-    'up-to-date',
-    'real-time',
-    'real time',
-    'recent developments',
-    'case studies',
-    'case study',
-    'real cases',
-    'real-world examples',
-  ],
+  ...['recent developments', 'case studies', 'case study', 'real cases', 'real-world examples'],
   ...['financial statements', 'financials', 'valuation', 'peer comparison', 'technical specifications', 'macroeconomic'],
   ...['market data', 'market trends', 'market size', 'literature review', 'academic sources', 'current news'],
   ...['subsidies', 'historical data'],
@@ -724,20 +742,63 @@ export const factualWords: readonly string[] = [
     'zitate',
     'statistiken',
     'aktuelle preise',
-    'aktuelle',
-    'aktuellen',
+
     'preise',
     'fallstudien',
     'studien',
   ],
   ...['fuentes', 'citas', 'referencias', 'estadísticas', 'precios', 'actualizada', 'actualizados', 'tiempo real', 'estudios'],
   ...['sources fiables', 'références', 'statistiques', 'tarifs', 'fontes', 'estatísticas', 'источники', 'статистика'],
-  ...['来源', '出处', '引用', '参考文献', '统计', '数据来源', '价格', '最新', '实时', '案例', '文献', '史实', '资料', '具体数据'],
-  ...['出典', '参考文献', '統計', '価格', '最新', '事例', '論文', '출처', '통계', '최신'],
+  ...['来源', '出处', '参考文献', '统计', '数据来源', '价格', '案例', '文献', '史实', '具体数据'],
+  ...['出典', '参考文献', '統計', '価格', '事例', '論文', '출처', '통계', '최신'],
   ...[
     'información detallada y precisa',
     'más reciente',
     'más recientes',
+    'cryptocurrency',
+    'market outlook',
+    'supporting evidence',
+
+    'peer-reviewed',
+    'scientific studies',
+    'medical conditions',
+    'medication',
+    'medications',
+    'tax law',
+    'legal advice',
+    'historical events',
+    'historical facts',
+    'historical development',
+    'history teacher',
+    'historian',
+    'first aid',
+    'symptoms',
+
+    'diagnose',
+    'lawyer',
+    'legal advisor',
+    'accountant',
+    'stock market',
+    'investments',
+    'current events',
+    'open-source projects',
+    'open source projects',
+    '开源项目',
+    '历史事件',
+    '历史事实',
+    '诊断',
+    '症状',
+    '律师',
+    '歴史的事実',
+    '診断',
+    '症状',
+    '弁護士',
+    'historische fakten',
+    'rechtsberatung',
+    'hechos históricos',
+    'asesoramiento legal',
+    'github repositories',
+    'オープンソースリポジトリ',
     'detailed and accurate',
     'accurate information',
     'detaillierte und präzise',
@@ -784,6 +845,123 @@ export const factualWords: readonly string[] = [
     '药物',
     '剂量',
   ],
+  ...['repositories on github', 'industry trends', 'trends within', '论著', '著作'],
+  ...[
+    'detailed comparison of',
+    'treatments for',
+    'herbal remedies',
+    'treatment plan',
+    'illnesses',
+    'tratamientos para',
+    '治疗方案',
+    '疾病',
+  ],
+];
+
+/** Of talk and advertising, where a rule about facts and sources is out of place. */
+export const casualWords: readonly string[] = [
+  ...[
+    'gen z',
+    'slang',
+    'meme',
+    'memes',
+    'emoji',
+    'emojis',
+    'gifs',
+    'hashtags',
+    'promotional',
+    'livestream',
+    'live-stream',
+    'copywriting',
+    'copywriter',
+    'community manager',
+  ],
+  ...['influencer', 'influencers', 'slogan', 'slogans', 'advertising', 'ad copy', 'jokes', 'horoscope', 'tarot', 'role-play', 'roleplay'],
+  ...['werbetext', 'werbetexte', 'copywriting', 'redes sociales', 'eslogan', 'réseaux sociaux', 'slogan publicitaire'],
+  ...[
+    '表情符号',
+    '文案',
+    '营销',
+    '直播',
+    '带货',
+    '小红书',
+    '朋友圈',
+    '段子',
+    '算命',
+    '占卜',
+    '絵文字',
+    'ハッシュタグ',
+    'コピーライティング',
+    'キャッチコピー',
+  ],
+  ...['short story', 'a story about', 'fictional', 'novel', 'fairy tale', 'kurzgeschichte', 'roman', 'novela', '故事', '小说', '物語'],
+];
+
+/** That the answer may be about anything; `*` as in techniques' matches. */
+export const freePhrases: readonly string[] = [
+  ...['anything you want', 'anything you like', 'whatever you want', 'whatever you like', 'any topic', 'any subject', 'of your choice'],
+  ...['of your choosing', 'surprise me', 'something random', 'a random', 'be creative with the topic', 'up to you'],
+  ...['was du willst', 'beliebiges Thema', 'deiner Wahl', 'lo que quieras', 'cualquier tema', 'de tu elección', 'ce que tu veux'],
+  ...['au choix', '任意主题', '随便', '自由发挥', '自由に', '好きなテーマ', '何でもいい'],
+];
+
+/** That the answer rests on texts that are given; `*` as in techniques' matches. */
+export const groundedPhrases: readonly string[] = [
+  ...[
+    'using the information',
+    'using only the',
+    'based on the information',
+    'based only on',
+    'based on the * context',
+    'based on the * passage',
+  ],
+  ...[
+    'based on the * text',
+    'according to the',
+    'from the information',
+    'given the following',
+    'use the following',
+    'information provided',
+  ],
+  ...['refer to the', 'provided context', 'provided information', 'context below', 'passage below', 'text below', 'information below'],
+  ...['anhand der', 'auf Grundlage', 'laut dem', 'laut der', 'según el', 'según la', 'basándote en', "d'après le", "d'après la"],
+  ...['根据以下', '根据下面', '根据上述', '基于以下', '依据', 'に基づいて', 'もとに'],
+];
+
+/** That the material is the request itself; `*` as in techniques' matches. */
+export const taskedPhrases: readonly string[] = [
+  ...['fix issue', 'fix the issue', 'fix this issue', 'resolve the issue', 'solve the issue', 'implement the', 'implement this'],
+  ...['address the comment', 'address the comments', 'address the feedback', 'apply the feedback', 'requested changes', 'change request'],
+  ...['reply to the', 'respond to the user', "user's request", 'setze * um', 'behebe', 'implementa', 'resuelve el', '修复', '实现', '実装'],
+];
+
+/** What counts is asked for; `*` as in techniques' matches. */
+export const countPhrases: readonly string[] = [
+  'find the number of',
+  'count the number of',
+  'output the number of',
+  'return the number of',
+];
+
+/** That the steps are to be seen; `*` as in techniques' matches. */
+export const shownSteps: readonly string[] = [
+  ...['show all work', 'show all steps', 'show your work', 'detailed proof', 'detailed proofs', 'detailed steps', 'detailed explanation'],
+  ...['explain', 'explanation', 'explanations', 'how do I', 'how can I', 'how to', 'how would you', 'explore multiple', 'clear steps'],
+  ...[
+    'multiple angles',
+    'reflection',
+    'teach',
+    'tutor',
+    'walk me through',
+    'prove',
+    'proof',
+    'justify',
+    'derivation',
+    'derive',
+    'rationale',
+  ],
+  ...['erkläre', 'erläutere', 'beweise', 'wie löse ich', 'explica', 'demuestra', 'cómo resuelvo', 'explique'],
+  ...['démontre', '解释', '证明', '详细步骤', '讲解', '推导', '説明', '証明', '解説'],
 ];
 
 /** That the model is to look for what it writes about; `*` as in techniques' matches. */
@@ -798,6 +976,16 @@ export const searchPhrases: readonly string[] = [
     'search engine',
     'search * online',
     'search plugin',
+    'plugin to find',
+    'plugin to search',
+    'plugin * encontrar',
+    'plugin * buscar',
+    'search tool',
+    'search api',
+    'access real-time information',
+    'motor de búsqueda',
+    'moteur de recherche',
+    'Suchmaschine',
     'search for papers',
     'search papers',
     'retrieve papers',
@@ -846,8 +1034,39 @@ export const shortTexts: readonly string[] = [
     'タイトルをつけ',
     '質問を作成',
   ],
+  ...['text span', 'span of text', 'shortest * span', 'contained in the statement'],
+  ...[
+    'sql query',
+    'sql statement',
+    'mysql query',
+    'a query for',
+    'query that returns',
+    'respond with * sentence',
+    'valid sentence',
+    'generate * response',
+  ],
+  ...[
+    'generate the same question',
+    'generating a question',
+    'generating a title',
+    'creating questions',
+    'output the same question',
+    'output the number of',
+    'return the number of',
+  ],
   ...['formuliere eine Frage', 'schreibe einen Titel', 'formuliere den Satz um', 'escribe un título', 'formula una pregunta'],
   ...['reescribe la frase', 'écris un titre', 'formule une question', 'reformule la phrase', 'escreva um título', 'придумай заголовок'],
+  ...[
+    'generate a * question',
+    'write a clarifying question',
+    'form a sentence',
+    'makes a sentence',
+    'make a sentence',
+    'generate a * headline',
+    'review headline',
+    'turn * into a question',
+    'subject line for',
+  ],
 ];
 
 /** By which an agent is known that advises people and does nothing itself; `*` as in techniques' matches. */
@@ -1046,3 +1265,30 @@ export const designedNouns: readonly string[] = [
 
 /** By which more than a result is wanted, unless it is the one thing that is to be suggested. */
 export const suggestPhrases: readonly string[] = ['suggest', 'sugiere', '建议', '提案'];
+
+/** What is asked for in passing as often as for its own sake: one of these makes a request factual, and two a description of an assistant. */
+export const passingWords: readonly string[] = [
+  ...['latest', 'up-to-date', 'real-time', 'real time', 'diagnosis', 'evidence-based', 'aktuelle', 'aktuellen'],
+  ...['引用', '资料', '最新', '实时'],
+];
+
+/** That one mark on a scale is wanted; `*` as in techniques' matches. */
+export const ratingPhrases: readonly string[] = [
+  ...['give me a number from', 'give me a number between', 'the number of stars', 'on a scale of', 'on a scale from', 'rate * from 1 to'],
+  ...['a number from 1 to', 'a number between 1 and', 'auf einer Skala von', 'en una escala de', '打分', '評分', '点満点で'],
+];
+
+/** That a program is to be made, whatever it will do with texts; `*` as in techniques' matches. */
+export const builtPhrases: readonly string[] = [
+  ...['develop * tool', 'develop * app', 'develop * application', 'develop * platform', 'develop * system', 'build * tool', 'build * app'],
+  ...['build * application', 'build * platform', 'design * app', 'design * application', 'create * app', 'create * application'],
+  ...[
+    'entwickle * App',
+    'entwickle * Werkzeug',
+    'desarrolla * aplicación',
+    'desarrolla * herramienta',
+    '开发一个',
+    '开发一款',
+    'アプリを開発',
+  ],
+];

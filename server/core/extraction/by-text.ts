@@ -27,4 +27,4 @@ export function rememberedByText<T>(find: (text: string) => T): (text: string) =
 }
 
 /** The same text by itself: a part of a longer one keeps that alive, which may be a file as it was thousands of edits ago. */
-const copied = (text: string): string => ` ${text}`.slice(1);
+export const copied = (text: string): string => ` ${text}`.slice(1);

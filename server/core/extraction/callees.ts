@@ -12,7 +12,7 @@ export function againstCallee(callee: string): number {
   if (/(?:^|\.)exec\.Command(?:Context)?$/.test(callee)) return 0;
   if (names.length > 1 && forPeople.has(first.toLowerCase())) return 0.97;
   if (names.length > 1 && loggers.test(names.at(-2) ?? '') && logMethods.has(low)) return 0.97;
-  if (/(?:Error|Exception|Warning|Panic|Fault)$/.test(last) || said.has(low)) return 0.97;
+  if (/(?:Error|Exception|Warning|Panic|Fault)(?:Info|Msg|Message)?$/.test(last) || said.has(low)) return 0.97;
   if (asked.has(low) || /^(?:assert|expect|should|verify)/.test(low)) return 0.95;
   return other.has(low) ? 0.9 : 0;
 }
@@ -54,8 +54,8 @@ const other = words(
   'add_argument add_option add_parser option argument describe it test context specify suite gettext _ t tr trans translate ngettext lazy_gettext re_path compile regexp regex matcher execute executemany raw query sql queryselector queryselectorall require import_module getenv environ open readfile read_text writefile fopen path join_path add_command command help usage tooltip aria-label placeholder label field_description sleep strftime strptime format_date setattribute createelement innerhtml route get post put delete patch redirect url_for hashlib md5 sha1 encode decode split splitlines startswith endswith includes contains indexof match search findall test_string',
 );
 const through = words(
-  'dedent cleandoc trim strip trimindent trimmargin stripindent outdent endent lstrip rstrip format sprintf formatted join concat str string text to_string tostring into from heredoc doc indoc formatdoc template compile_template render replace replaceall sub gsub squish as_str to_owned literal raw safe mark_safe list tuple array_merge array of aslist listof arrayof vec freeze object.freeze lines unlines fill append push appendline add plus union ifempty default dumps json.dumps stringify json_encode',
+  'dedent cleandoc trim strip trimindent trimmargin stripindent outdent endent lstrip rstrip format sprintf formatted join concat str string text to_string tostring into from heredoc doc indoc formatdoc template compile_template render replace replaceall sub gsub squish as_str to_owned literal raw safe mark_safe list tuple array_merge array of aslist listof arrayof vec freeze object.freeze lines unlines fill append push appendline add plus union ifempty default implode dumps json.dumps stringify json_encode',
 );
 const filling = words(
-  'format formatted format_map partial replace replaceall render strip lstrip rstrip trim trimindent trimmargin stripindent dedent substitute safe_substitute apply invoke tostring to_string to_owned as_str join concat compile gsub sub into clone format_prompt formatprompt',
+  'format formatted format_map partial replace replaceall render strip lstrip rstrip trim trimindent trimmargin stripindent dedent substitute safe_substitute apply invoke tostring to_string string to_owned as_str join concat compile gsub sub into clone format_prompt formatprompt',
 );

@@ -1,7 +1,7 @@
 /** Puts texts that one call sends together into one prompt with several messages. */
 import type { Decoded } from '../code/decoded.ts';
 import type { Constant, Imported } from '../code/scopes.ts';
-import type { HostLanguage, StringExpression } from '../host.ts';
+import type { StringExpression } from '../host.ts';
 import type { Named } from '../prompt.ts';
 import { covers } from '../text.ts';
 import { usesOfObject } from './filled-objects.ts';
@@ -36,7 +36,6 @@ export interface Known {
   readonly constants: readonly Constant[];
   readonly open: Open;
   readonly imports: ReadonlyMap<string, Imported>;
-  readonly host: HostLanguage;
 }
 
 /** In the order of their first texts. */
@@ -52,18 +51,19 @@ export function conversations(accepted: readonly Accepted[], known: Known): read
 }
 
 /**
- * Whether somebody is told something: where no call of an SDK takes them, answers alone are what a program makes up in the place of
- * a model, and greetings alone are samples.
+ * Whether somebody is told something: where no call of an SDK takes them (`AiMessage.from` only makes one), answers alone are what a
+ * program makes up in the place of a model, and greetings alone are samples.
  */
 function isSaid(group: readonly Accepted[]): boolean {
-  if (group.some(({ signals }) => signals.some((x) => x.confidence >= 0.85 && x.kind !== 'message'))) return true;
+  const isAnswer = ({ role, match }: Accepted) => role === 'assistant' && match?.argument.role === 'assistant';
+  if (group.some((one) => !isAnswer(one) && one.signals.some((x) => x.confidence >= 0.85 && x.kind !== 'message'))) return true;
   const isMessages = group.every(({ signals }) => signals.some(({ kind }) => kind === 'message' || kind === 'call'));
   if (!isMessages) return true;
   if (group.every(({ role }) => role === 'assistant' || role === 'tool')) return false;
   return group.some(({ decoded }) => wordCount(decoded.text) >= 4);
 }
 
-function promptOf(group: readonly Accepted[], { s, constants, host }: Known): FoundPrompt {
+function promptOf(group: readonly Accepted[], { s, constants }: Known): FoundPrompt {
   const first = group[0] as Accepted;
   const match = group.find((one) => one.match?.call.arguments.some((a) => a.holds === 'model'))?.match ?? first.match;
   const { code } = s;
@@ -89,7 +89,7 @@ function promptOf(group: readonly Accepted[], { s, constants, host }: Known): Fo
     inputs: inputsOf(
       code.text,
       match,
-      group.flatMap((one) => [...one.uses, ...(one === first ? usesOfObject(one.place, one.match, one.expression.span, { s, host }) : [])]),
+      group.flatMap((one) => [...one.uses, ...(one === first ? usesOfObject(one.place, one.match, one.expression.span, s) : [])]),
     ),
     template: group.find((one) => one.template !== null)?.template ?? null,
     name: nameOf(first, group),

@@ -2,21 +2,22 @@
 import type { Code, HostId } from '../host.ts';
 import { say } from '../message.ts';
 import type { Span } from '../text.ts';
+import { toldAgent } from './agents.ts';
 import { againstCallee, fills, namesModel, passes } from './callees.ts';
+import type { KeptPlaces } from './kept-places.ts';
 import { type MessageAt, messageAt } from './messages.ts';
 import { judgeName } from './names.ts';
 import type { TemplateLanguage } from './sdk-shapes.ts';
-import { type Match, matches, shapesOf, templateOf } from './shapes.ts';
-import { lastName, type SdkTables } from './tables.ts';
+import { type Knowledge, type Match, matches, shapesOf, templateOf } from './shapes.ts';
+import { asksModel, ofSpokenCall, takesMessages } from './spoken-calls.ts';
+import { lastName } from './tables.ts';
 import type { CodeConfig, Enclosing, Place, Signal } from './types.ts';
 
-export interface Surroundings {
+export interface Surroundings extends Knowledge {
   readonly code: Code;
   readonly host: HostId;
-  readonly tables: SdkTables;
-  /** Ids of the tables whose modules the file imports. */
-  readonly imported: ReadonlySet<string>;
   readonly config: CodeConfig;
+  readonly places: KeptPlaces;
 }
 
 /** Of a place alone, before the text is read. */
@@ -25,6 +26,10 @@ export interface Judgement {
   readonly signals: readonly Signal[];
   /** Product of what remains after all that speaks against it. */
   readonly against: readonly Signal[];
+  /** What speaks against it by its name alone: another name that it is handed over by weighs more. */
+  readonly misnamed?: Signal | undefined;
+  /** What speaks against it by the name of the call alone, which may be one of the file's own: what that does with it weighs more. */
+  readonly miscalled?: Signal | undefined;
   readonly role: string | null;
   readonly roleSpan: Span | null;
   /** The call or list whose texts are one prompt together; null for a text by itself. */
@@ -42,7 +47,10 @@ export const isStrong = ({ signals }: Pick<Judgement, 'signals'>): boolean =>
   signals.some((s) => strong.has(s.kind) && s.confidence >= 0.5);
 
 /** Null where no prompt can stand: a type, a key, an import. */
-export function judge(place: Place, at: Span, s: Surroundings): Judgement | null {
+export const judge = (place: Place, at: Span, s: Surroundings): Judgement | null =>
+  s.places.judgement(place, at, () => judged(place, at, s));
+
+function judged(place: Place, at: Span, s: Surroundings): Judgement | null {
   if (place.role === 'type' || place.role === 'import' || place.role === 'condition' || place.role === 'index' || place.role === 'key')
     return null;
   if (place.role === 'docstring') return ofDocstring(place, at, s);
@@ -54,26 +62,36 @@ export function judge(place: Place, at: Span, s: Surroundings): Judgement | null
   if (card) return card;
   const field = ofField(place, at, s);
   if (field && signals.length === 0) return field;
+  const spoken = signals.length === 0 ? ofSpokenCall(bare(place.around, s), place.isTest, s) : null;
+  if (spoken)
+    signals.push({ kind: 'call', confidence: spoken.confidence, span: at, why: say('{call} hands it to a model.', { call: spoken.call }) });
+  const agent = signals.length === 0 && !place.isTest ? toldAgent(bare(place.around, s)) : null;
+  if (agent) signals.push({ kind: 'call', confidence: 0.85, span: at, why: say('{call} hands it to a model.', { call: agent.call }) });
   const described = signals.length === 0 && isDescription(place);
   if (described) signals.push({ kind: 'call', confidence: 0.9, span: at, why: say('It describes a tool.') });
   const name = described ? null : ofName(place, at, s, signals.length > 0);
   if (name?.for) signals.push(name.for);
-  if (name?.against && signals.length === 0) against.push(name.against);
-  if (signals.length === 0 || !isStrong({ signals })) {
-    const opposed = ofCallee(place, at);
-    if (opposed) against.push(opposed);
+  const misnamed = name?.against && signals.length === 0 ? name.against : undefined;
+  if (misnamed) against.push(misnamed);
+  const miscalled = isStrong({ signals }) ? undefined : (ofCallee(place, at) ?? undefined);
+  if (!isStrong({ signals })) {
+    if (miscalled) against.push(miscalled);
     if (isTestPath(s.code.path)) against.push({ kind: 'against', confidence: 0.4, span: at, why: say('It belongs to a test.') });
     if (place.isTest || /^expected/i.test(place.assigned ?? ''))
       against.push({ kind: 'against', confidence: 0.9, span: at, why: say('It belongs to a test.') });
     if (place.role === 'attribute' && (name?.for?.confidence ?? 0) < 0.5)
       against.push({ kind: 'against', confidence: 0.6, span: at, why: say('It is an attribute of an element.') });
+    if (place.around.some((e) => e.kind === 'call' && e.at === 'children' && e.entries.size === 0))
+      against.push({ kind: 'against', confidence: 0.8, span: at, why: say('It reads like another kind of text.') });
   }
   const { message, match } = handed;
   return {
     kind: described ? 'description' : handed.kind,
     signals,
     against,
-    role: handed.role ?? name?.role ?? null,
+    misnamed,
+    miscalled,
+    role: handed.role ?? spoken?.role ?? agent?.role ?? name?.role ?? null,
     roleSpan: message?.roleSpan ?? null,
     group: handed.group,
     groupSpan: handed.group ? (handed.group.chain ?? handed.group.span) : null,
@@ -98,7 +116,7 @@ const unhanded: Handed = { kind: 'prompt', signals: [], role: null, group: null,
 function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Handed | 'never' {
   const message = messageAt(around);
   let found: Handed = unhanded;
-  for (const match of matches(around, s.tables, s.imported, s.host)) {
+  for (const match of matches(around, s)) {
     if (isBlocked(around, match.depth, message, s)) continue;
     const { argument, inside, isImported, sdk } = match;
     const isPlain = inside.every((step) => typeof step === 'number');
@@ -149,7 +167,8 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
     };
   }
   if (message?.role) {
-    const isFixture = isTestPath(s.code.path) && !found.match;
+    const isFixture =
+      isTestPath(s.code.path) && !found.match && !(s.imported.size > 0 && around.some((e) => asksModel(e) || takesMessages(e)));
     const signal: Signal = {
       kind: 'message',
       confidence: isFixture ? 0.2 : 0.93,
@@ -160,7 +179,7 @@ function ofCalls(around: readonly Enclosing[], at: Span, s: Surroundings): Hande
     const group =
       found.group ?? (list && (list.kind === 'list' || list.kind === 'call') ? (list.kind === 'list' ? list : message.at) : message.at);
     // What is handed over as the system's text is that, whatever class its content is made with.
-    const role = found.match?.argument.role === 'system' ? 'system' : message.role;
+    const role = found.role === 'system' ? 'system' : message.role;
     return { ...found, message, role, group, signals: [...found.signals, signal] };
   }
   return found;
@@ -171,7 +190,7 @@ function bare(around: readonly Enclosing[], s: Surroundings): readonly Enclosing
   const from = around.findIndex((e) => {
     if (e.kind !== 'call' || e.name === null) return true;
     if (e.at === 'receiver') return !fills(e.name);
-    return !passes(e.name) || shapesOf(e.name, s.tables.calls, s.imported, s.host).length > 0;
+    return !passes(e.name) || shapesOf(e.name, 'calls', s).length > 0;
   });
   return from === -1 ? [] : around.slice(from);
 }
@@ -262,7 +281,7 @@ const plain = { against: [], roleSpan: null, group: null, groupSpan: null, match
 /** Maps that describe an agent or a task side by side, as agent frameworks read them from configurations. */
 function ofCard({ around }: Place, at: Span): Judgement | null {
   const [first] = around;
-  if (first?.kind !== 'map') return null;
+  if (first?.kind !== 'map' && first?.kind !== 'call') return null;
   const card = cards.find(({ keys, texts }) => texts.includes(String(first.at)) && keys.every((key) => first.entries.has(key)));
   if (!card) return null;
   const signal: Signal = { kind: 'call', confidence: 0.9, span: at, why: say('It belongs to the description of an agent or a task.') };
@@ -275,9 +294,10 @@ const cards = [
 ];
 
 /** `{ name, description, parameters }`, and properties of a schema beside it. */
-function isDescription({ around, key, siblings }: Place): boolean {
+function isDescription({ around, key, siblings, assigned }: Place): boolean {
   const [first] = around;
   const at = String(first?.at ?? '').toLowerCase();
+  if (assigned !== null && describing.test(assigned) && around.every((e) => e.kind === 'map' || passes(e.name ?? ''))) return true;
   if (!first || (at !== 'description' && at !== 'desc')) return false;
   const has = (name: string): boolean => siblings.has(name) || first.entries.has(name);
   if (schemaKeys.some(has)) return true;
@@ -287,6 +307,9 @@ function isDescription({ around, key, siblings }: Place): boolean {
     around.some((e) => e.kind === 'map' && /^(?:properties|parameters|input_schema|inputSchema|function|items)$/.test(String(e.at)))
   );
 }
+
+/** What tells a model of its tools: `SEARCH_TOOL_DESCRIPTION`, `toolDescriptions`. */
+const describing = /(?:^|[._]|[a-z])(?:tool|function)_?desc(?:ription)?s?(?:_for_\w{1,20})?$/i;
 
 const schemaKeys = [
   'parameters',
@@ -317,8 +340,11 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
   if (assigned !== null && shown.test(assigned)) return { for: null, against: isHanded ? null : opposing(at, assigned, 0.9), role: null };
   for (const e of around) {
     if (e.at === 'receiver') continue;
-    if (typeof e.at === 'string' && (e.kind === 'map' || e.kind === 'call'))
-      names.push({ name: e.at, weight: e.kind === 'call' ? weight * 0.9 : weight });
+    // A member of an enum is a case, and no name of its text: that is what all of the map are called.
+    const isCase =
+      e.kind === 'map' && typeof e.at === 'string' && e.at.includes('.') && assigned !== null && judgeName(assigned).confidence < 0;
+    if (typeof e.at === 'string' && (e.kind === 'map' || e.kind === 'call') && !isCase)
+      names.push({ name: optionOf(e) ?? e.at, weight: e.kind === 'call' ? weight * 0.9 : weight });
     if (e.kind === 'call' && !passes(e.name ?? '')) {
       if (namesModel(e.name ?? '') && weight === 1) names.push({ name: 'prompt', weight: 0.7 });
       weight *= 0.5;
@@ -349,11 +375,15 @@ function ofName(place: Place, at: Span, s: Surroundings, isHanded: boolean): Nam
   return null;
 }
 
+/** The option of a command line whose default it is: `add_argument("--prompt", default="…")`. */
+const optionOf = ({ kind, at, entries }: Enclosing): string | null =>
+  kind === 'call' && at === 'default' ? (/^--?([a-z][\w-]{1,40})$/i.exec(entries.get(0)?.text ?? '')?.[1] ?? null) : null;
+
 /** Languages of data: what people asked stands there as a sample, more often than as a prompt. */
 const isData = (host: HostId): boolean => host === 'json' || host === 'yaml' || host === 'toml';
 
-/** What web frameworks show to people on the next page. */
-const shown = /^(?:TempData|ViewData|ViewBag|flash)\b/;
+/** What web frameworks show to people on the next page, and what is told of the options of a command. */
+const shown = /^(?:TempData|ViewData|ViewBag|flash)\b|^(?:help|usage)(?:_?[tT]exts?|s)?$/;
 
 const isPromptFile = (path: string): boolean => {
   const folders = path.toLowerCase().split('/');
@@ -372,6 +402,7 @@ const opposing = (at: Span, name: string, confidence: number): Signal => ({
 function ofCallee({ around, annotation }: Place, at: Span): Signal | null {
   for (const e of around) {
     if (e.kind !== 'call' || e.name === null || e.at === 'receiver') continue;
+    if (optionOf(e) !== null) break;
     const confidence = againstCallee(e.name);
     if (confidence > 0) return { kind: 'against', confidence, span: at, why: say('{call} is no call of a model.', { call: e.name }) };
     if (!passes(e.name)) break;

@@ -130,22 +130,19 @@ function roleOfClass(e: Enclosing): { readonly role: string; readonly span: Span
 }
 
 const messageClass =
-  /^(?:create|new|New|make|to|Chat)?_?(System|Developer|User|Human|Assistant|AI|Ai|Model|system|user|assistant|developer|human)_?(?:Chat)?[Mm]essage(?:PromptTemplate|Template|Param|Prompt)?$/;
+  /^(?:create|new|New|make|to|Chat)?_?(System|Developer|User|Human|Assistant|AI|Ai|Model|system|user|assistant|developer|human)_?(?:Chat)?[Mm]essage(?:PromptTemplate|Template|Param|Prompt)?(?:V\d{1,2})?$/;
 const maker =
   /^(?:from|of|new|create|builder|build|from_template|fromTemplate|from_messages|text|userMessage|systemMessage|aiMessage|__construct)$/;
 
 /** A constructor of messages that is handed the role: `new ChatMessage(ChatRole.System, "…")`, `llms.TextParts(llms.ChatMessageTypeHuman, "…")`. */
 function roleOfArgument(e: Enclosing): { readonly role: string; readonly span: Span } | null {
-  if (
-    !/message|content|textparts|turn|chatprompt|prompt_?part/i.test(
-      namesOf(e.name ?? '')
-        .slice(-2)
-        .join('.'),
-    )
-  )
-    return null;
+  const names = namesOf((e.name ?? '').replace(/^new /, ''));
+  const isMessage = /message|content|textparts|turn|chatprompt|prompt_?part/i.test(names.slice(-2).join('.'));
+  if (!isMessage && !/^[A-Z]/.test(names.at(-1) ?? '')) return null;
   for (const [key, value] of e.entries) {
     if (key === e.at) continue;
+    // Whatever is made with it, one who is in a role of a chat speaks.
+    if (!isMessage && !roleOfChat.test(namesOf(value.refers ?? '').at(-2) ?? '')) continue;
     const isRole = typeof key === 'number' || roleKeys.has(key.toLowerCase());
     const role = isRole
       ? (roleNamed(value.text) ??
@@ -155,3 +152,5 @@ function roleOfArgument(e: Enclosing): { readonly role: string; readonly span: S
   }
   return null;
 }
+
+const roleOfChat = /(?:Agent|Chat|Message|Author|Conversation|Speaker|Dialog)_?Roles?$/;

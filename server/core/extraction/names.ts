@@ -29,12 +29,20 @@ export const judgeName = rememberedByText((name): NameVerdict => {
     if (words.some((w) => terminal.has(w))) return never;
     if (after.some((w) => notTexts.has(w)) || (at === 0 && verbs.has(after[0] ?? ''))) return never;
     const isPlain = after.every((w) => qualifiers.has(w));
+    // `ERROR_PROMPT_TOO_LONG` tells of a fault of a prompt, `ERROR_ANALYSIS_PROMPT` is one.
+    if (!isPlain && faults.has(words[0] as string)) return never;
     return { confidence: isPlain ? 0.75 : 0.6, role };
   }
   if (words.some((w) => others.has(w))) return never;
   if (words.some((w) => w === 'system' || w === 'sys' || w === 'developer') && words.some((w) => contents.has(w)))
     return { confidence: 0.75, role: role ?? 'system' };
-  if (weak.has(end)) return { confidence: weak.get(end) as number, role: words.length === 1 && end === 'system' ? 'system' : role };
+  if ((end === 'query' || end === 'question' || end === 'message' || end === 'request' || end === 'input') && words.at(-2) === 'user')
+    return { confidence: 0.45, role: 'user' };
+  if (weak.has(end))
+    return {
+      confidence: weak.get(end) as number,
+      role: words.length === 1 && (end === 'system' || end === 'instructions') ? 'system' : role,
+    };
   if (words.includes('shot') && words.some((w) => w === 'few' || w === 'one' || w === 'zero')) return { confidence: 0.5, role };
   return nothing;
 });
@@ -91,10 +99,13 @@ const weak: ReadonlyMap<string, number> = new Map([
 
 /** As the last word, or behind `prompt`: what it names is no text for a model. */
 const notTexts: ReadonlySet<string> = new Set(
-  'help error errors err sql html url uri regex pattern path paths file files filename dir folder directory name names id ids key keys label labels title titles placeholder tooltip hint version type types color style css class classname icon env var cache hash token tokens count length size limit cost price model host port endpoint route script command cmd extension ext selector test tests config settings option options usage license licence copyright headers log logger exception warning warnings toast notification banner button dialog modal schema response responses result results output outputs ps symbol bar line char description desc notice signature'.split(
+  'help error errors err sql html url uri regex pattern path paths file files filename dir folder directory name names id ids key keys label labels title titles placeholder tooltip hint version type types color style css class classname icon env var cache hash token tokens count length size limit cost price model host port endpoint route script command cmd extension ext selector test tests config settings option options usage license licence copyright headers log logger exception warning warnings toast notification banner button dialog modal schema response responses result results output outputs ps symbol bar line char description descriptions desc summaries reason reasons notice signature'.split(
     ' ',
   ),
 );
+
+/** As the first word, before what happened to a prompt. */
+const faults: ReadonlySet<string> = new Set(['err', 'error', 'warn', 'warning']);
 
 /** Beside `prompt`: what a terminal asks. */
 const terminal: ReadonlySet<string> = new Set([

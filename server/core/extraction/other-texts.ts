@@ -6,6 +6,8 @@ export interface OtherVerdict {
   readonly is: OtherText;
   /** How much it speaks against a prompt. */
   readonly against: number;
+  /** Whether only a few words within it say so, which a prompt may well hold. */
+  readonly isPart?: boolean;
 }
 
 /** Null where it looks like none of them. */
@@ -24,19 +26,23 @@ export function otherText(text: string): OtherVerdict | null {
   if (isData(head)) return verdict('data', 0.9);
   if (text.length < 400) {
     const isBrief = low.split(/\s+/, mostLogWords + 1).length <= mostLogWords;
-    if (logStarts.some((word) => low.startsWith(word)) || (isBrief && logParts.some((word) => low.includes(word))) || logEnd.test(text))
-      return verdict('log', 0.8);
-    if (interfaceStarts.some((word) => low.startsWith(word)) || interfaceParts.some((word) => low.includes(word)))
-      return verdict('interface', 0.75);
+    if (logStarts.some((word) => low.startsWith(word)) || endsLikeLog(text)) return verdict('log', 0.8);
+    if (isBrief && logParts.some((word) => low.includes(word))) return { ...verdict('log', 0.8), isPart: true };
+    if (interfaceStarts.some((word) => low.startsWith(word))) return verdict('interface', 0.75);
+    if (interfaceParts.some((word) => low.includes(word))) return { ...verdict('interface', 0.75), isPart: true };
   }
   return null;
 }
 
+/** `Saved to: {path}`, but not what is put below a request: logs leave no line blank. */
+const endsLikeLog = (text: string): boolean => !text.trim().includes('\n\n') && logEnd.test(text);
+
 /** A log line or an error is not longer, unless it begins like one. */
 const mostLogWords = 30;
 
+/** Statements: people ask to explain, to select and to create as well, but write articles behind, and explain no query alone. */
 const sql =
-  /^(?:--[^\n]{0,200}\n\s{0,20})?(?:select|insert|update|delete|create|alter|drop|with|merge|replace|truncate|grant|pragma|explain)\s/i;
+  /^(?:--[^\n]{0,200}\n\s{0,20})?(?:(?:select|insert|update|delete|create|alter|drop|with|merge|replace|truncate|grant|pragma)\s(?!(?:the|an|your|my|this|these|those)\s)|explain\s{1,9}(?:\(|(?:analy[sz]e|verbose|extended|format|query plan|plan for|select|insert|update|delete)\s))/i;
 const sqlWords = [' from ', '\nfrom ', ' into ', ' table ', '\nset ', ' index ', ' view ', 'select ', ' where ', ' values', 'pragma '];
 const markup =
   /^(?:<!doctype|<\?xml|<html|<head|<body|<div|<span|<svg|<table|<form|<script|<style|<p>|<p |<a |<ul|<li|<h[1-6]|<img|<link|<meta|<button|<section|<nav|<main|<br|<soap|<project|<configuration|\{%-? extends)/i;
@@ -87,7 +93,7 @@ const logParts = [
   ' is not allowed',
 ];
 const interfaceStarts =
-  "sorry, |we apologize|let me think|let me check|let me help|please enter|please select|please choose|please provide|please wait|please try|please log|please sign|please check|please make sure|please set|please install|enter your|enter a |enter the |enter an |select a |select an |select the |choose a |choose your |choose the |are you sure|do you want|would you like to|click |press |type a |type your|type the |welcome to|welcome, |welcome back|sign in|sign up|log in|add a |add new|search for|you can now|you have no|you need to be|you are not |you are logged|you are offline|you are using|you are about|you don't have|you do not have|your session|your account|your password|your email|your changes|no results|learn more|get started|thank you|thanks for|this will |this action|this feature|upload |drag and drop|copied to".split(
+  "sorry, |we apologize|let me think|let me check|let me help|please enter|please select|please input|please upload|please choose|please provide|please wait|please try|please log|please sign|please check|please make sure|please set|please install|enter your|enter a |enter the |enter an |select a |select an |select the |choose a |choose your |choose the |are you sure|do you want|would you like to|click |press |type a |type your|type the |welcome to|welcome, |welcome back|sign in|sign up|log in|add a |add new|search for|you can now|you have no|you need to be|you are not |you are logged|you are offline|you are using|you are about|you don't have|you do not have|your session|your account|your password|your email|your changes|no results|learn more|get started|thank you|thanks for|this will |this action|this feature|upload |drag and drop|copied to|请输入|请上传|请选择|请稍".split(
     '|',
   );
 const interfaceParts = [

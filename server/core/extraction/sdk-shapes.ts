@@ -30,7 +30,7 @@ export interface CallShape {
 export interface ArgumentShape {
   /**
    * Names and positions it may have: of a keyword, of a property of an object that is handed over, dots for properties of
-   * properties (`config.systemInstruction`). `*` is any.
+   * properties (`config.systemInstruction`). `*` is any, as one of the steps too (`inputs.*`).
    */
   readonly at: string | number | readonly (string | number)[];
   /**

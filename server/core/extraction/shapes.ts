@@ -16,8 +16,18 @@ export interface Match {
   readonly isImported: boolean;
 }
 
+/** What a file knows of SDKs. */
+export interface Knowledge {
+  readonly tables: SdkTables;
+  /** Ids of the tables whose modules the file imports. */
+  readonly imported: ReadonlySet<string>;
+  /** What the file imports under another name, by that: `Agent` of `import { Agent as Helper }`. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly host: string;
+}
+
 /** Shapes that hold for what encloses an expression, the nearest call first. */
-export function* matches(around: readonly Enclosing[], tables: SdkTables, imported: ReadonlySet<string>, host: string): Iterable<Match> {
+export function* matches(around: readonly Enclosing[], known: Knowledge): Iterable<Match> {
   for (const [depth, at] of around.entries()) {
     if (at.name === null) continue;
     const path = around
@@ -25,10 +35,9 @@ export function* matches(around: readonly Enclosing[], tables: SdkTables, import
       .map((e) => e.at)
       .reverse();
     if (path[0] === 'receiver') continue;
-    const index = at.kind === 'annotation' ? tables.annotations : tables.calls;
-    for (const { sdk, shape } of shapesOf(at.name, index, imported, host)) {
+    for (const { sdk, shape } of shapesOf(at.name, at.kind === 'annotation' ? 'annotations' : 'calls', known)) {
       const found = argumentAt(shape, path);
-      if (found) yield { sdk, call: shape, at, depth, isImported: imported.has(sdk), ...found };
+      if (found) yield { sdk, call: shape, at, depth, isImported: known.imported.has(sdk), ...found };
     }
   }
 }
@@ -36,12 +45,12 @@ export function* matches(around: readonly Enclosing[], tables: SdkTables, import
 /** Shapes of a callee; those of imported SDKs first. */
 export function shapesOf(
   callee: string,
-  index: ReadonlyMap<string, readonly Entry<CallShape>[]>,
-  imported: ReadonlySet<string>,
-  host: string,
+  kind: 'calls' | 'annotations',
+  { tables, imported, aliases, host }: Knowledge,
 ): readonly Entry<CallShape>[] {
-  const names = namesOf(callee.replace(/^new /, '').replace(/\{\}$|!$/, ''));
-  const entries = index.get(names.at(-1) ?? '') ?? [];
+  const [first = '', ...rest] = namesOf(callee.replace(/^new /, '').replace(/\{\}$|!$/, ''));
+  const names = [aliases.get(first) ?? first, ...rest];
+  const entries = tables[kind].get(names.at(-1) ?? '') ?? [];
   const held = entries.filter(
     ({ sdk, shape }) =>
       (!shape.hosts || shape.hosts.includes(host)) &&
@@ -51,18 +60,25 @@ export function shapesOf(
         if (!endsIn(names, wanted)) return false;
         if (!shape.within) return true;
         const before = names.slice(0, names.length - wanted.length);
-        return shape.within.some((name) => before.some((b) => b.toLowerCase().includes(name.toLowerCase())));
+        return shape.within.some((name) => before.some((b) => isPartOf(name.toLowerCase(), b.toLowerCase())));
       }),
   );
   return held.sort((a, b) => Number(imported.has(b.sdk)) - Number(imported.has(a.sdk)));
 }
 
+/** A letter or two, as lambdas call their parameters, stand for themselves. */
+const isPartOf = (wanted: string, name: string): boolean => (wanted.length < 3 ? name === wanted : name.includes(wanted));
+
 function argumentAt(shape: CallShape, path: readonly (string | number)[]): Pick<Match, 'argument' | 'inside'> | null {
-  for (const argument of shape.arguments)
+  for (const argument of shape.arguments) {
+    let found: Pick<Match, 'argument' | 'inside'> | null = null;
     for (const name of [argument.at].flat()) {
-      const rest = stepsAfter(name, path);
-      if (rest) return { argument, inside: rest };
+      const inside = stepsAfter(name, path);
+      // By its name rather than as something within the first: `query({ query: '…' })`.
+      if (inside && (!found || inside.length < found.inside.length)) found = { argument, inside };
     }
+    if (found) return found;
+  }
   return null;
 }
 
@@ -73,7 +89,8 @@ function stepsAfter(name: string | number, path: readonly (string | number)[]): 
   const steps = name.split('.');
   // An object that is handed over by position holds what elsewhere are named arguments.
   const from = typeof path[0] === 'number' && typeof path[1] === 'string' ? 1 : 0;
-  for (const [at, step] of steps.entries()) if (String(path[from + at]) !== step) return null;
+  if (path.length < from + steps.length) return null;
+  for (const [at, step] of steps.entries()) if (step !== '*' && String(path[from + at]) !== step) return null;
   return path.slice(from + steps.length);
 }
 

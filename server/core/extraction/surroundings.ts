@@ -30,5 +30,5 @@ export function withSurroundings(
 export const speakable = ({ span, decoded }: FoundMessage): Speakable => ({ span, literals: decoded?.literals.map((l) => l.span) ?? [] });
 
 /** What was found at an offset of a file of code. */
-export const spokenAt = ({ prompts, descriptions }: PromptFile, offset: number): FoundPrompt | null =>
+export const spokenAt = ({ prompts, descriptions }: Pick<PromptFile, 'prompts' | 'descriptions'>, offset: number): FoundPrompt | null =>
   [...prompts, ...descriptions].find(({ own }) => own?.found.messages.some((m) => isIn(speakable(m), offset)))?.own?.found ?? null;

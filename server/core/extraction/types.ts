@@ -1,6 +1,6 @@
 /** What is told of a string expression on its way to being a prompt. */
 import type { Decoded } from '../code/decoded.ts';
-import type { StringExpression } from '../host.ts';
+import type { HostId, StringExpression } from '../host.ts';
 import type { Text } from '../message.ts';
 import type { HostComment, Named } from '../prompt.ts';
 import type { Span } from '../text.ts';
@@ -103,15 +103,33 @@ export interface Extraction {
   readonly references: readonly ForeignUse[];
 }
 
-/** A constant of another file, handed over as a prompt or a message. */
-export interface ForeignUse {
-  /** Files that may define it, the likeliest first. */
-  readonly paths: readonly string[];
-  readonly name: string;
+/** What becomes of a constant: plain data, which may be kept. */
+export interface HandedAs {
   readonly role: string | null;
   readonly kind: 'prompt' | 'description';
-  readonly model: Named | null;
+  readonly model: string | null;
   readonly sdk: string | null;
+  /** The template language that its use tells. */
+  readonly template: TemplateLanguage | null;
+}
+
+/** A constant of another file, handed over as a prompt or a message. */
+export interface ForeignUse extends HandedAs {
+  /** Id of the language. */
+  readonly host: HostId;
+  /** What it is imported from; null where there is no import. */
+  readonly module: string | null;
+  /** As which name; null for the module itself. */
+  readonly name: string | null;
+  /** What is read of that: `SYSTEM` in `prompts.SYSTEM`. */
+  readonly members: readonly string[];
+}
+
+/** What other files say of a constant of this one. */
+export interface Handed extends HandedAs {
+  /** Class or object that holds it. */
+  readonly owner: string | null;
+  readonly name: string;
 }
 
 export interface FoundPrompt {

@@ -7,15 +7,15 @@ import { dotpromptKeys, tellingKeys } from '../dotprompt-keys.ts';
 import { messagesOf } from '../dotprompt-messages.ts';
 import type { Problem } from '../finding.ts';
 import type { Format } from '../format.ts';
-import { namesIn, wholeName } from '../header.ts';
+import { headerOf, namesIn, wholeName } from '../header.ts';
 import { isHeadlessJinja } from '../headless-jinja.ts';
 import { say } from '../message.ts';
 import { basename } from '../paths.ts';
-import type { Header } from '../prompt.ts';
+import { remembered } from '../remember.ts';
 import { type FenceRules, type FrontMatter, frontMatter } from '../syntax/front-matter.ts';
 import { parseHandlebarsAs } from '../syntax/handlebars.ts';
 import { partialNames, partialReferences } from '../syntax/handlebars-partials.ts';
-import { isValid, lookup } from '../syntax/yaml.ts';
+import { isValid, lookup, type YamlNode } from '../syntax/yaml.ts';
 import { type Span, span } from '../text.ts';
 
 const fences: FenceRules = { fences: ['---'], afterComments: true, unclosed: 'body' };
@@ -36,13 +36,13 @@ export default {
 
   parse({ path, text }) {
     const front = frontMatter(text, fences);
-    const header: Header | null = front && { span: front.span, content: front.content, yaml: front.yaml, keys: dotpromptKeys };
+    const header = front && headerOf(front, dotpromptKeys);
     const partial = isPartial(path);
     const root = front?.yaml.root ?? null;
     const body = front ? trimmed(text, front.body) : span(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
     const template = parseHandlebarsAs(dotpromptDialect, dotpromptMeanings, text, body.start, body.end);
     // The engine drops a header that it cannot read, and what is left of it here declares too little.
-    const { inputs, output, problems } = declaredIn(text, front && isValid(front.yaml) ? root : null);
+    const { inputs, output, problems } = root && front && isValid(front.yaml) ? declared(root, text) : declaredIn(text, null);
     const { messages, problems: roles } = messagesOf(text, body, template.nodes, partial);
     const prompt = verbatimPrompt(text, {
       span: body,
@@ -71,6 +71,9 @@ export default {
     });
   },
 } satisfies Format;
+
+/** While the body is typed, the header stays the same tree at the same place, and all that is read of the text lies in it. */
+const declared = remembered((root: YamlNode, text: string) => declaredIn(text, root));
 
 const isPartial = (path: string): boolean => basename(path).startsWith('_');
 

@@ -2,7 +2,7 @@
 import { promptFileOf, verbatimPrompt } from '../build.ts';
 import type { Problem } from '../finding.ts';
 import type { Format } from '../format.ts';
-import { wholeName } from '../header.ts';
+import { headerOf, wholeName } from '../header.ts';
 import { say } from '../message.ts';
 import type { Named, Part, PromptFile } from '../prompt.ts';
 import { inputsOf, outputOf, richInputs } from '../prompty-inputs.ts';
@@ -64,7 +64,7 @@ export default {
       path,
       text,
       format: 'prompty',
-      header: read ? { span: read.span, content: read.content, yaml: read.yaml, keys: old ? version1 : version2 } : null,
+      header: read ? headerOf(read, old ? version1 : version2) : null,
       prompts: [prompt],
       references: fileReferences(text, path, root),
       problems: [...(read?.problems ?? []), ...shapeProblems(root), ...(template?.problems ?? [])],

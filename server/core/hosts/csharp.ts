@@ -1,5 +1,7 @@
 /** C#. */
-import { csharp, csharpModuleFiles } from '../code/csharp-nodes.ts';
+import { ofCsharp } from '../code/class-files.ts';
+import { csharpLoading, csharpWriter } from '../code/csharp-loading.ts';
+import { csharp } from '../code/csharp-nodes.ts';
 import { managed } from '../code/managed.ts';
 import type { HostLanguage } from '../host.ts';
 
@@ -9,5 +11,7 @@ export default {
   extensions: ['.cs', '.csx'],
   languageIds: ['csharp'],
   grammar: () => 'csharp',
-  ...managed(csharp, ['comment'], csharpModuleFiles),
+  ...managed(csharp, ['comment'], ofCsharp),
+  ...csharpLoading,
+  writer: csharpWriter,
 } satisfies HostLanguage;

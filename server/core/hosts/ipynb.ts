@@ -25,6 +25,6 @@ export default {
   expressions: () => [],
   decode: () => null,
   place: () => placeOf({ around: [], role: 'value' }),
-  scopes: { imports: () => new Map(), constants: () => [], moduleFiles: () => [] },
+  scopes: { imports: () => new Map(), constants: () => [] },
   comment: { line: '#', types: [] },
 } satisfies HostLanguage;

@@ -1,5 +1,7 @@
 /** Java. */
-import { java, javaModuleFiles } from '../code/java-nodes.ts';
+import { ofJava } from '../code/class-files.ts';
+import { javaLoading, javaWriter } from '../code/java-loading.ts';
+import { java } from '../code/java-nodes.ts';
 import { managed } from '../code/managed.ts';
 import type { HostLanguage } from '../host.ts';
 
@@ -9,5 +11,7 @@ export default {
   extensions: ['.java'],
   languageIds: ['java'],
   grammar: () => 'java',
-  ...managed(java, ['line_comment', 'block_comment'], javaModuleFiles),
+  ...managed(java, ['line_comment', 'block_comment'], ofJava),
+  ...javaLoading,
+  writer: javaWriter,
 } satisfies HostLanguage;

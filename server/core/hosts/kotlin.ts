@@ -1,5 +1,7 @@
 /** Kotlin. */
-import { kotlin, kotlinModuleFiles } from '../code/kotlin-nodes.ts';
+import { ofKotlin } from '../code/class-files.ts';
+import { kotlinLoading, kotlinWriter } from '../code/kotlin-loading.ts';
+import { kotlin } from '../code/kotlin-nodes.ts';
 import { managed } from '../code/managed.ts';
 import type { HostLanguage } from '../host.ts';
 
@@ -9,5 +11,7 @@ export default {
   extensions: ['.kt', '.kts'],
   languageIds: ['kotlin'],
   grammar: () => 'kotlin',
-  ...managed(kotlin, ['line_comment', 'block_comment'], kotlinModuleFiles),
+  ...managed(kotlin, ['line_comment', 'block_comment'], ofKotlin),
+  ...kotlinLoading,
+  writer: kotlinWriter,
 } satisfies HostLanguage;

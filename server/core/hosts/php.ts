@@ -1,10 +1,12 @@
 /** PHP. */
 import { buildDecoded } from '../code/build-decoded.ts';
+import { ofPhp } from '../code/class-files.ts';
 import { phpExpressions } from '../code/php-expressions.ts';
 import { readPhp } from '../code/php-literal.ts';
+import { phpLoading, phpWriter } from '../code/php-loading.ts';
 import { phpLiterals } from '../code/php-nodes.ts';
 import { phpPlace } from '../code/php-place.ts';
-import { phpConstants, phpImports, phpModuleFiles } from '../code/php-scopes.ts';
+import { phpConstants, phpImports } from '../code/php-scopes.ts';
 import type { HostLanguage } from '../host.ts';
 
 export default {
@@ -17,6 +19,8 @@ export default {
   expressions: phpExpressions,
   decode: (expression, { text }) => buildDecoded(expression, text, readPhp),
   place: phpPlace,
-  scopes: { imports: phpImports, constants: phpConstants, moduleFiles: phpModuleFiles },
+  scopes: { imports: phpImports, constants: phpConstants, ...ofPhp },
   comment: { line: '//', types: ['comment'] },
+  ...phpLoading,
+  writer: phpWriter,
 } satisfies HostLanguage;

@@ -1,9 +1,10 @@
 /** Python. */
 import { buildDecoded } from '../code/build-decoded.ts';
 import { pythonExpressions } from '../code/python-expressions.ts';
-import { pythonImports, pythonModuleFiles } from '../code/python-imports.ts';
+import { pythonImports, pythonLeads, pythonPasses } from '../code/python-imports.ts';
 import { readPython } from '../code/python-literal.ts';
-import { pythonLoaders, pythonLoading } from '../code/python-loaders.ts';
+import { pythonCellLoading, pythonLoading } from '../code/python-loaders.ts';
+import { pythonParts } from '../code/python-parts.ts';
 import { pythonPlace } from '../code/python-place.ts';
 import { pythonConstants } from '../code/python-scopes.ts';
 import { pythonWriter } from '../code/python-writer.ts';
@@ -19,9 +20,10 @@ export default {
   expressions: pythonExpressions,
   decode: (expression, { text }) => buildDecoded(expression, text, readPython),
   place: pythonPlace,
-  scopes: { imports: pythonImports, constants: pythonConstants, moduleFiles: pythonModuleFiles },
+  parts: pythonParts,
+  scopes: { imports: pythonImports, constants: pythonConstants, leads: pythonLeads, passes: pythonPasses },
   comment: { line: '#', types: ['comment'] },
-  loaders: (format) => pythonLoaders.filter((loader) => loader.format === format),
-  loading: pythonLoading,
+  ...pythonLoading,
+  inCells: pythonCellLoading,
   writer: pythonWriter,
 } satisfies HostLanguage;

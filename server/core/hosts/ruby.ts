@@ -1,9 +1,11 @@
 /** Ruby. */
 import { buildDecoded } from '../code/build-decoded.ts';
+import { rubyLeads } from '../code/class-files.ts';
 import { rubyExpressions, rubyLiterals } from '../code/ruby-expressions.ts';
 import { readRuby } from '../code/ruby-literal.ts';
+import { rubyLoading, rubyWriter } from '../code/ruby-loading.ts';
 import { rubyPlace } from '../code/ruby-place.ts';
-import { rubyConstants, rubyImports, rubyModuleFiles } from '../code/ruby-scopes.ts';
+import { rubyConstants, rubyImports } from '../code/ruby-scopes.ts';
 import type { HostLanguage } from '../host.ts';
 
 export default {
@@ -16,6 +18,8 @@ export default {
   expressions: rubyExpressions,
   decode: (expression, { text }) => buildDecoded(expression, text, readRuby),
   place: rubyPlace,
-  scopes: { imports: rubyImports, constants: rubyConstants, moduleFiles: rubyModuleFiles },
+  scopes: { imports: rubyImports, constants: rubyConstants, leads: (origin, _from, files) => rubyLeads(origin, files) },
   comment: { line: '#', types: ['comment'] },
+  ...rubyLoading,
+  writer: rubyWriter,
 } satisfies HostLanguage;

@@ -1,11 +1,12 @@
 /** Rust. */
 import { buildDecoded } from '../code/build-decoded.ts';
 import { rustExpressions, rustLiterals } from '../code/rust-expressions.ts';
-import { rustImports, rustModuleFiles } from '../code/rust-imports.ts';
+import { rustImports, rustLeads, rustPasses } from '../code/rust-imports.ts';
 import { readRust } from '../code/rust-literal.ts';
+import { rustLoading } from '../code/rust-loading.ts';
 import { rustPlace } from '../code/rust-place.ts';
 import { rustConstants } from '../code/rust-scopes.ts';
-import { rustLoaders, rustWriter } from '../code/rust-writer.ts';
+import { rustWriter } from '../code/rust-writer.ts';
 import type { HostLanguage } from '../host.ts';
 
 export default {
@@ -18,8 +19,8 @@ export default {
   expressions: rustExpressions,
   decode: (expression, { text }) => buildDecoded(expression, text, readRust),
   place: rustPlace,
-  scopes: { imports: rustImports, constants: rustConstants, moduleFiles: rustModuleFiles },
+  scopes: { imports: rustImports, constants: rustConstants, leads: rustLeads, passes: rustPasses },
   comment: { line: '//', types: ['line_comment', 'block_comment'] },
-  loaders: (format) => rustLoaders.filter((loader) => loader.format === format),
+  ...rustLoading,
   writer: rustWriter,
 } satisfies HostLanguage;

@@ -29,7 +29,7 @@ export function inlineFile(code: Code, loaded: Loaded, text: string, host: HostL
   if (lost) return { refusal: say('The value of "{name}" would be computed more often, or not at all.', { name: lost[0] }) };
   const line = code.text.slice(code.text.lastIndexOf('\n', loaded.span.start - 1) + 1, loaded.span.start);
   const literal = writer.literalFor(plain, /^[ \t]*/.exec(line)?.[0] ?? '', holes);
-  return typeof literal === 'string' ? { edits: [{ span: loaded.span, text: literal }] } : literal;
+  return typeof literal === 'string' ? { edits: [{ span: loaded.span, text: (loaded.before ?? '') + literal }] } : literal;
 }
 
 /** The same text as the loader would put in, without what was written around a value only to have its text. */

@@ -1,17 +1,19 @@
-/** Moves texts of code into prompt files and back: the door of this folder. What is made is read again before it is given away. */
+/** Moves texts of code into prompt files and back, and makes prompts of them: the door of this folder. What is made is read again before it is given away. */
 import { isIn } from '../code/spoken-of.ts';
-import { isMiss, type Syntax, type SyntaxNode } from '../code/syntax.ts';
+import { isMiss, type Syntax } from '../code/syntax.ts';
 import { allWords } from '../code/words.ts';
-import { type Hosts, hostOf } from '../code-file.ts';
-import { speakable } from '../extraction/surroundings.ts';
+import type { Hosts } from '../code-file.ts';
+import { speakable, spokenAt } from '../extraction/surroundings.ts';
 import type { FoundMessage, FoundPrompt } from '../extraction/types.ts';
-import type { Code, HostLanguage } from '../host.ts';
+import type { Code, HostLanguage, Loaded } from '../host.ts';
 import { type Refusal, say } from '../message.ts';
 import { dirname, join } from '../paths.ts';
 import type { PromptFile } from '../prompt.ts';
-import { applyEdits, type Edit } from '../text.ts';
+import { applyEdits, type Edit, span } from '../text.ts';
+import { promptMark } from '../treat-as-prompt.ts';
 import type { Workspace } from '../workspace.ts';
 import { inlineFile } from './inline.ts';
+import { inwardText, type Spot, spotAt } from './spot.ts';
 import { templateParts } from './template-text.ts';
 import { toFile } from './to-file.ts';
 
@@ -28,6 +30,8 @@ export interface Refactoring {
   loadedAt(path: string, text: string, offset: number): string | null;
   /** Edits that put the file that is loaded at an offset back into the code. */
   inline(path: string, text: string, offset: number): { readonly edits: readonly Edit[] } | Refusal;
+  /** The comment that makes the text at an offset a prompt; null where there is none, where it is one, and where no comment can say so. */
+  mark(file: Pick<PromptFile, 'path' | 'text' | 'prompts' | 'descriptions'>, offset: number): Edit | null;
 }
 
 export interface MadeFile {
@@ -57,69 +61,115 @@ const extensions: Readonly<Record<string, string>> = {
 export function createRefactoring({ hosts, syntax, workspace, reads, parse }: RefactoringHost): Refactoring {
   return {
     formatsFor(file, offset) {
-      const host = hostAt(file.path);
-      return host && messageAt(file, offset) ? Object.keys(extensions).filter((id) => host.loaders?.(id).length) : [];
+      const found = messageAt(file, offset);
+      const spot = found && spotOf(file.path, file.text, found.message.span.start);
+      return spot ? Object.keys(extensions).filter((id) => spot.host.loaders?.(id).length) : [];
     },
 
     toFile(file, offset, format, path) {
       const found = messageAt(file, offset);
       if (!found) return { refusal: say('There is no prompt here.') };
-      const [loader] = hostAt(file.path)?.loaders?.(format) ?? [];
-      if (!loader || !extensions[format])
+      const spot = spotOf(file.path, file.text, found.message.span.start);
+      const { loaders, loading } = spot?.host ?? {};
+      if (spot?.cell && !loaders) return { refusal: say('Nobody can say from which folder cells of this language read files.') };
+      const [loader] = loaders?.(format) ?? [];
+      if (!spot || !loader || !extensions[format])
         return { refusal: say('Programs of this language load no files of the format "{format}".', { format }) };
       const folder = dirname(file.path);
       const to = path === undefined ? freePath(folder, nameOf(found), extensions[format]) : join('.', path);
       if (workspace?.exists(to)) return { refusal: say('{path} is there already.', { path: to }) };
-      const from = relative(folder, to);
-      const made = within(file.path, file.text, (code, host) => toFile(code, found.message, host, loader, from));
+      const from = loading?.from === 'workspace' ? to : relative(folder, to);
+      const target = { loader, path: from, beside: () => beside(file.path) };
+      const text = inwardText(spot, found.message);
+      const made = within(spot, spot.text, (code) => {
+        if (code.cell && code.root?.hasError) return { refusal: say('The code of this cell has errors.') };
+        return text ? toFile(code, text, spot.host, target) : { refusal: unsafe };
+      });
       if ('refusal' in made) return made;
-      const read = parse(format, to, made.file.text);
+      const read = parse(format, to, made.text);
       if (read.header || read.prompts.length !== 1)
         return { refusal: say('A file of this format would begin with what reads as its header.') };
-      const after = applyEdits(file.text, made.edits);
-      const isSame = within(file.path, after, (code, host) => {
-        if (isMoreBroken(code.root, file)) return false;
-        const shift = made.edits.reduce((n, e) => (e.span.end <= found.message.span.start && e.text !== '' ? n + e.text.length : n), 0);
-        return !host.loading || host.loading.loadedAt(code, found.message.span.start + shift + 1)?.path === from;
+      const isSame = within(spot, applyEdits(spot.text, made.edits), (code) => {
+        if (isMoreBroken(code, file)) return false;
+        return placesOf(from, made.edits).some((at) => loading?.loadedAt(code, at)?.path === from);
       });
-      if (isSame !== true) return { refusal: unsafe };
-      return { file: { path: to, text: made.file.text }, edits: made.edits };
+      if (isSame !== true) return isSame || { refusal: unsafe };
+      const outward = spot.outward(made.edits);
+      return 'refusal' in outward ? outward : { file: { path: to, text: made.text }, edits: outward.edits };
     },
 
     loadedAt(path, text, offset) {
-      const found = within(path, text, (code, host) => host.loading?.loadedAt(code, offset) ?? null);
-      return found && !('refusal' in found) ? join(dirname(path), found.path) : null;
+      const found = loadedIn(path, text, offset);
+      return 'loaded' in found && found.loaded ? placeOf(path, found.spot.host, found.loaded) : null;
     },
 
     inline(path, text, offset) {
-      return within(path, text, (code, host) => {
-        const loaded = host.loading?.loadedAt(code, offset) ?? null;
+      const found = loadedIn(path, text, offset);
+      if ('refusal' in found) return found;
+      const { spot, loaded } = found;
+      return within(spot, spot.text, (code) => {
         if (!loaded) return { refusal: say('No prompt file is loaded here in a way that is known.') };
-        const at = join(dirname(path), loaded.path);
+        const at = placeOf(path, spot.host, loaded);
         const content = workspace?.read(at) ?? null;
         if (content === null) return { refusal: say('{path} cannot be read.', { path: at }) };
-        const made = inlineFile(code, loaded, content, host);
+        const made = inlineFile(code, loaded, content, spot.host);
         if ('refusal' in made) return made;
         const parts = templateParts(content, loaded.fill);
         const wanted = 'refusal' in parts ? null : parts.map((p) => (typeof p === 'string' ? p : '\ue000')).join('');
-        const got = within(path, applyEdits(text, made.edits), (after) => decodedAt(after, host, loaded.span.start));
-        return got === wanted && wanted !== null ? made : { refusal: unsafe };
+        const got = within(spot, applyEdits(spot.text, made.edits), (after) =>
+          decodedAt(after, spot.host, loaded.span.start + (loaded.before?.length ?? 0)),
+        );
+        return got === wanted && wanted !== null ? spot.outward(made.edits) : { refusal: unsafe };
       });
+    },
+
+    mark(file, offset) {
+      if (spokenAt(file, offset)) return null;
+      const spot = spotOf(file.path, file.text, offset);
+      const at = spot?.inward(offset) ?? null;
+      if (!spot || at === null) return null;
+      const made = within(spot, spot.text, (code) => ({ edit: promptMark(code, spot.host, at) }));
+      if ('refusal' in made || !made.edit || made.edit.span.start < (spot.cell?.span.start ?? 0)) return null;
+      const outward = spot.outward([made.edit]);
+      if ('refusal' in outward) return null;
+      const [edit] = outward.edits as [Edit];
+      const after = parse('code', file.path, applyEdits(file.text, [edit]));
+      const found = spokenAt(after, offset + edit.text.length);
+      return found?.signals.some(({ kind }) => kind === 'marker') ? edit : null;
     },
   };
 
-  function hostAt(path: string): HostLanguage | null {
-    const id = reads(path) ? hostOf(hosts, path) : null;
-    const host = id === null ? undefined : hosts[id];
-    return host && !host.inner ? host : null;
+  function spotOf(path: string, text: string, offset: number): Spot | null {
+    return reads(path) ? spotAt(hosts, path, text, offset, (other) => workspace?.read(other) ?? null) : null;
   }
 
-  function within<T>(path: string, text: string, ask: (code: Code, host: HostLanguage) => T): T | Refusal {
-    const host = hostAt(path);
-    const grammar = host?.grammar(path) ?? null;
-    if (!host || grammar === null || !syntax) return { refusal: say('Code of this language is not rewritten.') };
-    const answer = syntax.within(grammar, path, text, (root) => ({ answer: ask({ path, text, root, words: allWords }, host) }));
-    return isMiss(answer) ? { refusal: say('The code is not read yet. Ask again.') } : answer.answer;
+  function loadedIn(path: string, text: string, offset: number): { readonly spot: Spot; readonly loaded: Loaded | null } | Refusal {
+    const spot = spotOf(path, text, offset);
+    const at = spot?.inward(offset) ?? null;
+    if (!spot || at === null) return { refusal: notRewritten };
+    return within(spot, spot.text, (code) => ({ spot, loaded: spot.host.loading?.loadedAt(code, at) ?? null }));
+  }
+
+  /** Asks the code of a spot; where other cells are broken, that of its own. */
+  function within<T>(spot: Spot, text: string, ask: (code: Code) => T): T | Refusal {
+    const { path, host, cell } = spot;
+    const grammar = host.grammar(path);
+    if (grammar === null || !syntax) return { refusal: notRewritten };
+    const moved = cell && { ...cell, span: span(cell.span.start, cell.span.end + text.length - spot.text.length) };
+    for (const alone of cell ? [false, true] : [true]) {
+      const answer = syntax.within(grammar, path, spot.parsed(text, alone), (root) =>
+        alone || !root.hasError ? { answer: ask({ path, text, root, words: allWords, ...(moved && { cell: moved }) }) } : null,
+      );
+      if (isMiss(answer)) return { refusal: say('The code is not read yet. Ask again.') };
+      if (answer) return answer.answer;
+    }
+    return { refusal: notRewritten };
+  }
+
+  function beside(path: string): readonly string[] {
+    const extension = path.slice(path.lastIndexOf('.'));
+    const others = workspace?.list(dirname(path)).filter((each) => each !== path && each.endsWith(extension)) ?? [];
+    return others.flatMap((each) => workspace?.read(each) ?? []);
   }
 
   function freePath(folder: string, name: string, extension: string): string {
@@ -130,6 +180,24 @@ export function createRefactoring({ hosts, syntax, workspace, reads, parse }: Re
   }
 }
 
+/** The file that is loaded, as the workspace names it. */
+const placeOf = (path: string, { loading }: HostLanguage, loaded: Loaded): string =>
+  loading?.from === 'workspace' ? join('.', loaded.path) : join(dirname(path), loaded.path);
+
+/** Where a path stands once edits are made. */
+function placesOf(path: string, edits: readonly Edit[]): readonly number[] {
+  let shift = 0;
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start)
+    .flatMap(({ span, text }) => {
+      const at = text.indexOf(path);
+      const start = span.start + shift;
+      shift += text.length - (span.end - span.start);
+      return at === -1 ? [] : [start + at];
+    });
+}
+
+const notRewritten = say('Code of this language is not rewritten.');
 const unsafe = say('The code would no longer be read as what it is.');
 
 function messageAt({ prompts, descriptions }: PromptFile, offset: number): { message: FoundMessage; prompt: FoundPrompt } | null {
@@ -157,9 +225,8 @@ function relative(folder: string, path: string): string {
   return [...from.map(() => '..'), ...to].join('/');
 }
 
-function isMoreBroken(root: SyntaxNode | null, { broken = [] }: PromptFile): boolean {
-  return broken.length === 0 && root?.hasError === true;
-}
+const isMoreBroken = ({ root, cell }: Code, { broken = [] }: PromptFile): boolean =>
+  (cell !== undefined || broken.length === 0) && root?.hasError === true;
 
 /** The text of the expression that begins at an offset, holes as one character. */
 function decodedAt(code: Code, host: HostLanguage, offset: number): string | null {

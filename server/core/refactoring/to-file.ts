@@ -1,14 +1,20 @@
 /** A text in code as a prompt file of its own, which the code then loads as its ecosystem does. */
-import type { Hole } from '../code/decoded.ts';
-import type { FoundMessage } from '../extraction/types.ts';
-import type { Code, Fill, HostLanguage, Loader } from '../host.ts';
+import type { Decoded, Hole, LiteralRange } from '../code/decoded.ts';
+import type { Code, Fill, HostLanguage, Load, Loader } from '../host.ts';
 import { type Refusal, say } from '../message.ts';
-import { applyEdits, type Edit, slice, span } from '../text.ts';
+import { applyEdits, covers, type Edit, type Span, slice, span } from '../text.ts';
 import { type TemplatePart, templateParts, templateText } from './template-text.ts';
 
+/** A text as far as moving it goes. */
+export interface TextOfCode {
+  readonly span: Span;
+  /** Null where the code computes it. */
+  readonly decoded: Pick<Decoded, 'text' | 'whole' | 'holes' | 'literals'> | null;
+}
+
 export interface ToFile {
-  /** From the folder of the file of code. */
-  readonly file: { readonly path: string; readonly text: string };
+  /** What is in the new file. */
+  readonly text: string;
   /** Of the file of code. */
   readonly edits: readonly Edit[];
 }
@@ -21,13 +27,20 @@ interface Filled {
   readonly values: readonly { readonly name: string; readonly code: string }[];
 }
 
-/** @param path of the new file, from the folder of the file of code */
-export function toFile(code: Code, message: FoundMessage, host: HostLanguage, loader: Loader, path: string): ToFile | Refusal {
+export function toFile(code: Code, message: TextOfCode, host: HostLanguage, target: Omit<Load, 'values'>): ToFile | Refusal {
   const { decoded, span: at } = message;
   if (!decoded) return { refusal: say('The code computes this text.') };
   const isOpen = [decoded.holes[0], decoded.holes.at(-1)].some((h) => h?.syntax === 'value');
-  if ((!decoded.whole && !isOpen) || decoded.literals.some((l) => l.span.start < at.start || l.span.end > at.end))
+  const further = host.loading?.further?.(code, at) ?? [];
+  const isElsewhere = ({ span: literal }: LiteralRange): boolean =>
+    literal.start < at.start || (literal.end > at.end && !further.some((f) => covers(f, span(literal.end, literal.end))));
+  if ((!decoded.whole && !isOpen) || decoded.literals.some(isElsewhere))
     return { refusal: say('Other statements, or a function, make more of this text.') };
+  if (decoded.holes.length > 0 && !host.loading?.codeOf)
+    return { refusal: say('The code fills in values here, and programs of this language load no template that does the same.') };
+  const forbidden = host.loading?.forbids?.(code, at);
+  if (forbidden) return forbidden;
+  const { loader } = target;
   const filled = partsOf(code, message, host, loader);
   if ('refusal' in filled) return filled;
   const text = templateText(filled.parts, fillOf(loader.format));
@@ -41,28 +54,29 @@ export function toFile(code: Code, message: FoundMessage, host: HostLanguage, lo
   const read = templateParts(text, fillOf(loader.format));
   if ('refusal' in read || JSON.stringify(read) !== JSON.stringify(merged(filled.parts)))
     return { refusal: say('The text cannot be written in this template language.') };
-  const imports = importing(code, host, loader);
+  if (loader.dropsLastBreak && text.endsWith('\n')) return { refusal: say('The text cannot be written in this template language.') };
+  const edits = loading(code, at, host, { ...target, values: filled.values });
+  return 'refusal' in edits ? edits : { text, edits: [...edits, ...further.map((each) => ({ span: each, text: '' }))] };
+}
+
+function loading(code: Code, at: Span, host: HostLanguage, load: Load): readonly Edit[] | Refusal {
+  const { loader, path, values } = load;
+  if (host.loading?.put) return host.loading.put(code, at, load);
+  const imports = host.loading?.withImports(code, loader.imports, at) ?? [];
   if ('refusal' in imports) return imports;
   const before = /\w/.test(code.text[at.start - 1] ?? '') ? ' ' : '';
-  const put = before + loader.call(path, filled.values);
-  return { file: { path, text }, edits: [...imports, { span: at, text: put }] };
+  return [...imports, { span: at, text: before + loader.call(path, values) }];
 }
 
 const unwritable = /[\r\0]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-function importing(code: Code, { loading }: HostLanguage, { imports }: Loader): readonly Edit[] | Refusal {
-  if (loading) return loading.withImports(code, imports);
-  const missing = imports.find((line) => !code.text.includes(line));
-  return missing === undefined ? [] : { refusal: say('The code needs this first: {line}', { line: missing }) };
-}
-
 function partsOf(
   { text: source }: Code,
-  { decoded, span: at }: FoundMessage,
+  { decoded, span: at }: TextOfCode,
   { loading }: HostLanguage,
   { format }: Loader,
 ): Filled | Refusal {
-  const { text, holes } = decoded as NonNullable<FoundMessage['decoded']>;
+  const { text, holes } = decoded as NonNullable<TextOfCode['decoded']>;
   const parts: TemplatePart[] = [];
   const values: { name: string; code: string }[] = [];
   const code = [...holes]
@@ -75,7 +89,7 @@ function partsOf(
   for (const hole of holes) {
     if (hole.at.start > from) parts.push(text.slice(from, hole.at.start));
     from = hole.at.end;
-    const made = codeOf(hole, slice(text, hole.at));
+    const made = hole.isRefilled ? null : codeOf(hole, slice(text, hole.at));
     if (made === null)
       return { refusal: say('Nobody can say what the code puts in here: {code}', { code: slice(text, hole.at).slice(0, 80) }) };
     // What is read twice has one name; what is done twice has two.
@@ -91,7 +105,7 @@ function partsOf(
     // `str.format` does with a value what an f-string does.
     if (format === 'braces' && hole.syntax === 'interpolation' && written === `{${hole.expression}}` && /^[\w.]+$/.test(hole.expression))
       return hole.expression;
-    return loading?.codeOf(hole, written, code) ?? null;
+    return loading?.codeOf?.(hole, written, code) ?? null;
   }
 }
 

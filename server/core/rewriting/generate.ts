@@ -10,7 +10,7 @@ import { say, type Text } from '../message.ts';
 import { innerOf, outerOf } from '../own-file.ts';
 import type { OwnFile, Prompt, PromptFile } from '../prompt.ts';
 import { does } from '../techniques/match.ts';
-import type { Parameter, Step, StepKind, Technique, Value } from '../techniques/technique.ts';
+import type { Parameter, Step, StepKind, Technique, TextLanguage, Value } from '../techniques/technique.ts';
 import { TemplateLimit } from '../techniques/template.ts';
 import { applyEdits, Disjoint, type Edit, overlaps } from '../text.ts';
 import { faultsOf } from './kept.ts';
@@ -65,8 +65,14 @@ export interface GenerationHost {
   findings(file: PromptFile): readonly Finding[];
 }
 
+/** What is worked out once for all techniques that a prompt is asked about. */
+interface Reading extends Pick<Rewriting, 'anatomy' | 'facts'> {
+  /** Null where techniques have no texts in its language. */
+  readonly spoken: TextLanguage | null;
+}
+
 export function createPromptGeneration(host: GenerationHost): PromptGenerationService {
-  let last: (Pick<Rewriting, 'anatomy' | 'facts'> & { readonly prompt: Prompt; readonly intent: PromptAt['intent'] }) | null = null;
+  let last: (Reading & { readonly prompt: Prompt; readonly intent: PromptAt['intent'] }) | null = null;
   const service: PromptGenerationService = {
     generatePrompt(at, technique, parameters = {}) {
       try {
@@ -107,7 +113,7 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
   function rewrite(of: PromptAt, technique: Technique, given: Readonly<Record<string, unknown>>): EnhancedPrompt | RewriteRefused {
     const outer = { ...of, ...outerOf(of.file, of.index) };
     const at = { ...of, ...innerOf(outer.file, outer.index) };
-    const { file, index, intent } = at;
+    const { file, index } = at;
     const prompt = file.prompts[index];
     if (!prompt) throw new Refusal(say('The file has no such prompt.'));
     if (technique.template.length === 0)
@@ -115,9 +121,12 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
     if (addsText(technique) && isJsonObject(prompt.text))
       throw new Refusal(say('The prompt is one JSON object, and text beside it would make it none.'));
     const format = host.format(file.format);
-    const { anatomy, facts } = read(at, prompt);
+    const { anatomy, facts, spoken } = read(at, prompt);
     if (does(technique, anatomy, facts)) throw new Refusal(say('The prompt does this already.'));
-    const language = languageOf(prompt.text, intent?.metadata.language ?? null);
+    if (spoken === null && technique.template.some((step) => step.kind === 'insert'))
+      throw new Refusal(say('The technique has no text in the language of the prompt.'));
+    // Names of tags are all that is left to be written, and many write these in English whatever they speak.
+    const language = spoken ?? 'en';
     const traditional = language === 'zh' && isTraditional(prompt.text);
     const { values, missing, faults } = valuesFor(technique, given, anatomy, facts, { language, traditional });
     const [fault] = faults;
@@ -143,10 +152,11 @@ export function createPromptGeneration(host: GenerationHost): PromptGenerationSe
   }
 
   /** Of techniques many are asked for one prompt: the last one read is kept. */
-  function read({ file, intent }: PromptAt, prompt: Prompt): Pick<Rewriting, 'anatomy' | 'facts'> {
+  function read({ file, intent }: PromptAt, prompt: Prompt): Reading {
     if (last?.prompt !== prompt || last.intent !== intent) {
       const anatomy = anatomyOf(prompt);
-      last = { prompt, intent, anatomy, facts: factsOf(anatomy, file, host.format(file.format), intent) };
+      const spoken = languageOf(prompt.text, intent?.metadata.language ?? null);
+      last = { prompt, intent, anatomy, facts: factsOf(anatomy, file, host.format(file.format), intent), spoken };
     }
     return last;
   }

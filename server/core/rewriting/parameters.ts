@@ -1,10 +1,12 @@
 /** The values of a technique's parameters: as they are given, else as the prompt has them, else by default. */
 import type { Anatomy } from '../anatomy/anatomy.ts';
-import { type FactsOf, questionsOf } from '../anatomy/facts-of.ts';
+import type { FactsOf } from '../anatomy/facts-of.ts';
+import { questionsOf } from '../anatomy/statements.ts';
+import { results } from '../data/results.ts';
 import { toTraditional } from '../han-script.ts';
 import { say, type Text } from '../message.ts';
 import { fits } from '../techniques/read.ts';
-import type { Parameter, SourceName, Technique, Value } from '../techniques/technique.ts';
+import type { Parameter, SourceName, Technique, TextLanguage, Value } from '../techniques/technique.ts';
 import type { Rewriting } from './rewriting.ts';
 
 export interface Given {
@@ -35,9 +37,11 @@ export function valuesFor(
       else faults.push(wrong(parameter, own));
       continue;
     }
-    const found = parameter.from === null ? null : sourceOf(parameter.from, anatomy, facts);
+    const found = parameter.from === null ? null : sourceOf(parameter.from, anatomy, facts, language);
     const usual = parameter.default?.[language] ?? parameter.default?.en ?? null;
-    const value = found ?? (traditional && usual !== null ? inTraditional(usual) : usual);
+    const value =
+      (parameter.from === 'result' && traditional && found !== null ? inTraditional(found) : found) ??
+      (traditional && usual !== null ? inTraditional(usual) : usual);
     if (value !== null) values[parameter.name] = value;
     else if (!parameter.optional) missing.push(parameter);
   }
@@ -57,7 +61,7 @@ function wrong({ name, type, values, min, max }: Parameter, value: unknown): Tex
 }
 
 /** Null where the prompt does not give it. */
-function sourceOf(source: SourceName, anatomy: Anatomy, { statements }: FactsOf): Value | null {
+function sourceOf(source: SourceName, anatomy: Anatomy, { statements, result }: FactsOf, language: TextLanguage): Value | null {
   const { main, prompt } = anatomy;
   switch (source) {
     case 'question': {
@@ -80,6 +84,8 @@ function sourceOf(source: SourceName, anatomy: Anatomy, { statements }: FactsOf)
       )?.values;
       return list((values ?? []).map(String));
     }
+    case 'result':
+      return result && results[result][language];
     case 'fields':
       return list([...(prompt.output?.schema?.properties?.keys() ?? [])]);
   }

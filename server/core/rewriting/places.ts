@@ -1,5 +1,8 @@
 /** Where in a prompt something can be put. */
 import { type Anatomy, type MessageAnatomy, type PromptPart, regionOf } from '../anatomy/anatomy.ts';
+import { startOfCase } from '../anatomy/case.ts';
+import { speaksToModel } from '../anatomy/speech.ts';
+import { countWords } from '../anatomy/words.ts';
 import type { Anchor } from '../techniques/technique.ts';
 import type { Edit, Span } from '../text.ts';
 import { announces, beforeCue, endsInCase, isCue, leadsOn } from './cue.ts';
@@ -50,6 +53,16 @@ function atEnd(message: MessageAnatomy): Place | null {
   // "Title:" at the very end is where the model is to go on, and what follows a pasted text would be taken for more of it.
   if (last && (isCue(last) || announces(last))) return beforeCue(message);
   if (last && endsInCase(last)) return { message, part: last, side: 'before' };
+  const reference = parts.findIndex((p) => p.documents.some((d) => d.reference));
+  if (reference !== -1)
+    return { message, part: parts[Math.max(0, reference - (parts[reference]?.does === 'material' ? 1 : 0))] ?? null, side: 'before' };
+  const unmarked = startOfCase(parts);
+  if (unmarked !== -1) return { message, part: parts[unmarked - 1] ?? null, side: 'after' };
+  const pastedFrom = startOfPasted(parts);
+  if (pastedFrom !== -1) {
+    const asks = parts[pastedFrom - 1];
+    return asks && /[.!?。！？]["'”’)）]?$/.test(asks.text.trimEnd()) ? { message, part: asks, side: 'after' } : null;
+  }
   const tail = startOfTail(message);
   if (tail !== null) return { message, part: parts[tail] ?? null, side: 'before' };
   const region = regionOf(parts, 'material').at(-1);
@@ -57,6 +70,17 @@ function atEnd(message: MessageAnatomy): Place | null {
   if (pasted && region && region.first > 0) return { message, part: parts[region.first] ?? null, side: 'before' };
   return { message, part: last ?? null, side: 'after' };
 }
+
+/** The number of the first of many paragraphs that end a message and ask for nothing; -1 where there are none. */
+function startOfPasted(parts: readonly PromptPart[]): number {
+  const plain = parts.every((p) => p.kind === 'paragraph' && p.does !== 'material' && p.documents.length === 0);
+  const silent = parts.findLastIndex((p) => speaksToModel(p.text)) + 1;
+  const pasted = plain && silent > 0 ? parts.slice(silent) : [];
+  return pasted.length >= fewestPasted && pasted.reduce((sum, p) => sum + countWords(p.text), 0) >= wordsOfPasted ? silent : -1;
+}
+
+const fewestPasted = 3;
+const wordsOfPasted = 80;
 
 /** What puts a block of text at a place, blank lines around it. */
 export function insertion(anatomy: Anatomy, { message, part, side }: Place, block: string): Edit {

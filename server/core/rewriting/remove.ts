@@ -1,4 +1,4 @@
-import type { Statement } from '../anatomy/facts-of.ts';
+import type { Statement } from '../anatomy/statements.ts';
 import { countWords, sentencesOf } from '../anatomy/words.ts';
 import { saysAny, wordsIn } from '../techniques/phrases.ts';
 import type { Step } from '../techniques/technique.ts';
@@ -39,6 +39,7 @@ function sentences(statement: Statement): Statement[] {
     end: statement.start + marker + end,
     text: statement.text.slice(marker + start, marker + end),
     isItem: false,
+    under: statement.under,
   }));
 }
 

@@ -31,7 +31,8 @@ export function wrap(step: Extract<Step, { kind: 'wrap' }>, { anatomy }: Rewriti
 
 /** In the middle of a sentence a placeholder is a word of it, and a tag in a list item would end the list. */
 const canWrap = (part: PromptPart, document: DocumentPart, text: string): boolean =>
-  part.kind !== 'list' && part.kind !== 'code' && (document.alone || part.does === 'material' || followsSentence(document, text));
+  document.reference ||
+  (part.kind !== 'list' && part.kind !== 'code' && (document.alone || part.does === 'material' || followsSentence(document, text)));
 
 /** "Predict the next turn. {dialog}": behind the end of a sentence, and nothing after it in its line. */
 const followsSentence = ({ span: { start, end } }: DocumentPart, text: string): boolean =>

@@ -3,6 +3,7 @@
 import type { Report } from '../finding.ts';
 import { hasRightToLeft } from '../invisible.ts';
 import { say } from '../message.ts';
+import { followed, startsOf } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { type Edit, span } from '../text.ts';
 
@@ -21,18 +22,18 @@ export default {
   ],
 
   *checkFile({ file: { text } }) {
-    control.lastIndex = 0;
-    for (let match = control.exec(text); match; match = control.exec(text)) {
-      const start = text.lastIndexOf('\n', match.index) + 1;
-      const newline = text.indexOf('\n', match.index);
-      const end = newline === -1 ? text.length : newline;
+    let end = 0;
+    for (const at of controls(text)) {
+      if (at < end) continue;
+      const start = text.lastIndexOf('\n', at) + 1;
+      const newline = text.indexOf('\n', at);
+      end = newline === -1 ? text.length : newline;
       yield* checkLine(text.slice(start, end), start);
-      control.lastIndex = end;
     }
   },
 } satisfies Rule;
 
-const control = /[\u202a-\u202e\u2066-\u2069]/g;
+const controls = followed(startsOf(/[\u202a-\u202e\u2066-\u2069]/g, 1));
 const names: Readonly<Record<string, string>> = {
   '\u202a': 'LEFT-TO-RIGHT EMBEDDING',
   '\u202b': 'RIGHT-TO-LEFT EMBEDDING',

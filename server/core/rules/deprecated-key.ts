@@ -1,6 +1,6 @@
 /** Flags keys and values of a header that the format has replaced. */
 import { deprecations } from '../key-faults.ts';
-import { headerKeys } from '../key-walk.ts';
+import { keysOf } from '../key-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export default {
@@ -21,8 +21,8 @@ export default {
     },
   ],
 
-  *checkFile({ file }) {
-    const earlier = file.header?.keys.earlier === true;
-    for (const at of headerKeys(file)) for (const report of deprecations(at)) yield earlier ? { ...report, severity: 'hint' } : report;
+  *checkHeader(header) {
+    const earlier = header.keys.earlier === true;
+    for (const at of keysOf(header)) for (const report of deprecations(at)) yield earlier ? { ...report, severity: 'hint' } : report;
   },
 } satisfies Rule;

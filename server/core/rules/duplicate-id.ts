@@ -1,7 +1,7 @@
 /** Flags inputs, tools, blocks and other things that share a name. */
 import type { Report } from '../finding.ts';
 import { namesIn } from '../header.ts';
-import { headerKeys, inner, type KeyedValue } from '../key-walk.ts';
+import { inner, type KeyedValue, keysOf } from '../key-walk.ts';
 import { say } from '../message.ts';
 import type { Rule } from '../rule.ts';
 import type { Template } from '../syntax/template.ts';
@@ -34,10 +34,13 @@ export default {
 
   *checkFile({ file }) {
     for (const { template } of file.prompts) if (template) yield* sharedBlocks(template);
-    for (const at of headerKeys(file)) {
+  },
+
+  *checkHeader(header, text) {
+    for (const at of keysOf(header)) {
       if (at.kind !== 'value') continue;
-      if (at.node?.kind === 'list') yield* at.key.items?.map ? sharedNames(at.node, at) : repeatedItems(at.node, at, file.text);
-      else if (at.key.names === 'tool' || at.key.names === 'model') yield* repeatedNames(at, file.text);
+      if (at.node?.kind === 'list') yield* at.key.items?.map ? sharedNames(at.node, at) : repeatedItems(at.node, at, text);
+      else if (at.key.names === 'tool' || at.key.names === 'model') yield* repeatedNames(at, text);
     }
   },
 } satisfies Rule;

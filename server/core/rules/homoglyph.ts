@@ -5,6 +5,7 @@ import type { Report } from '../finding.ts';
 import { mixedWords } from '../homoglyphs.ts';
 import { lookalikeMarks } from '../lookalike-marks.ts';
 import { say } from '../message.ts';
+import { followed, startsOf } from '../places.ts';
 import type { PromptFile } from '../prompt.ts';
 import type { Rule } from '../rule.ts';
 import { contains, type Edit, type Span, span } from '../text.ts';
@@ -60,7 +61,7 @@ function* marksInTags({ text, problems, prompts }: PromptFile): Iterable<Report>
     yield wrongMarks(text, edits);
   }
   // To Handlebars a curly quote is a letter like any other, and “x” the name of a variable.
-  if (quote.test(text))
+  if (quotes(text).length > 0)
     for (const { template } of prompts)
       for (const { name, span: at } of template?.uses ?? []) {
         const edits = quote.test(name) ? quotesIn(text, at) : [];
@@ -69,6 +70,7 @@ function* marksInTags({ text, problems, prompts }: PromptFile): Iterable<Report>
 }
 
 const quote = /[“”„‘’‚＂＇]/;
+const quotes = followed(startsOf(/[“”„‘’‚＂＇]/g, 1));
 
 const quotesIn = (text: string, at: Span): Edit[] =>
   [...text.slice(at.start, at.end)].flatMap((c, i) =>

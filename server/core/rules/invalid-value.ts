@@ -1,6 +1,6 @@
 /** Flags values of a header that are of a wrong type, out of bounds or not among those allowed. */
 import { invalidValues } from '../key-faults.ts';
-import { headerKeys } from '../key-walk.ts';
+import { keysOf } from '../key-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export default {
@@ -28,7 +28,7 @@ export default {
     },
   ],
 
-  *checkFile({ file }) {
-    for (const at of headerKeys(file)) if (at.kind === 'value') yield* invalidValues(at);
+  *checkHeader(header) {
+    for (const at of keysOf(header)) if (at.kind === 'value') yield* invalidValues(at);
   },
 } satisfies Rule;

@@ -1,6 +1,6 @@
 /** Flags headers that lack a key which the format requires. */
 import { missingKeys } from '../key-faults.ts';
-import { headerKeys } from '../key-walk.ts';
+import { keysOf } from '../key-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export default {
@@ -20,8 +20,7 @@ export default {
     },
   ],
 
-  *checkFile({ file }) {
-    const { header } = file;
-    if (header) for (const at of headerKeys(file)) if (at.kind === 'map') yield* missingKeys(at, header.span);
+  *checkHeader(header) {
+    for (const at of keysOf(header)) if (at.kind === 'map') yield* missingKeys(at, header.span);
   },
 } satisfies Rule;

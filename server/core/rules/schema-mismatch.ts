@@ -34,18 +34,24 @@ export default {
     if (!template || !inputs) return;
     const isBroken = brokenTags(file);
     const printed = once(() => barePaths(template));
-    for (const use of template.uses) {
-      const first = use.path?.[0];
-      if (!use.path || first === undefined || use.builtin || isBroken(use.span)) continue;
+    for (const use of template.uses.filter((u) => isDoubtful(u, inputs))) {
+      if (!use.path || isBroken(use.span)) continue;
       const found = follow(inputs, use.path);
       if (found.kind === 'lacks') yield* lacking(use, found, template, file.text);
-      else if (found.kind === 'schema' && (use.as === 'each' ? isScalar(found.schema) : use.as === 'output' && isStructured(found.schema)))
-        yield* misused(use, found.schema, template.dialect, printed);
+      else if (found.kind === 'schema') yield* misused(use, found.schema, template.dialect, printed);
     }
     const uses = once(() => new Map(template.uses.map((u) => [key(u.pathSpan), u])));
     for (const sides of comparisons(template)) yield* compared(sides, uses(), inputs);
   },
 } satisfies Rule;
+
+/** Asks for what the schema lacks, or does with a value what does not fit its type. Few do, and only those are looked at closely. */
+function isDoubtful({ path, builtin, as }: VariableUse, inputs: Inputs): boolean {
+  if (!path || path.length === 0 || builtin) return false;
+  const found = follow(inputs, path);
+  if (found.kind === 'schema') return as === 'each' ? isScalar(found.schema) : as === 'output' && isStructured(found.schema);
+  return found.kind === 'lacks';
+}
 
 /** Members that strings, lists or anything have in an engine, though no schema lists them. */
 const members: ReadonlyMap<Dialect['id'], readonly string[]> = new Map([

@@ -46,7 +46,9 @@ export default {
     const isBroken = brokenTags(file);
     // They have a finding of their own, and with it mended these names are bound.
     const foreign = new Set(liquidTags(file.text, template).map(({ binds }) => binds));
-    for (const use of template.uses) {
+    const isKnown = (use: VariableUse) =>
+      !use.builtin && !isLoop(use, template.dialect, file.text) && !(inputs && !inputs.open && isUndeclared(use, inputs));
+    for (const use of template.uses.filter((u) => !isKnown(u))) {
       if (isBroken(use.span) || isDisguised(use.name) || foreign.has(use.name)) continue;
       if (use.builtin) yield* builtin(use, template.dialect, file.text);
       else if (isLoop(use, template.dialect, file.text)) yield misspelt(use.name, loopName(template.dialect), use.span);

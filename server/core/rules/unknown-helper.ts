@@ -8,7 +8,7 @@ import type { Report } from '../finding.ts';
 import { say } from '../message.ts';
 import { problemsOf, type Rule } from '../rule.ts';
 import { inputNamed } from '../schema-path.ts';
-import type { Callable, Dialect } from '../syntax/template.ts';
+import type { Callable, Dialect, VariableUse } from '../syntax/template.ts';
 import type { Span } from '../text.ts';
 import { isDisguised, nearestBareHelper, nearestInput } from '../variables.ts';
 
@@ -43,8 +43,9 @@ export default {
       if (callableNamed(dialect, call.name, call.kinds)) continue;
       if (!locals.has(call.name) && !isBroken(call.nameSpan) && !isDisguised(call.name)) yield* unknown(call, dialect, macros);
     }
-    for (const { name, span, as, local, builtin, path } of template.uses) {
-      if (as !== 'output' || local || builtin || path?.length !== 1 || (inputs && inputNamed(inputs, name))) continue;
+    const isStrange = ({ name, as, local, builtin, path }: VariableUse) =>
+      as === 'output' && !local && !builtin && path?.length === 1 && !(inputs && inputNamed(inputs, name));
+    for (const { name, span } of template.uses.filter(isStrange)) {
       if (isBroken(span) || isDisguised(name)) continue;
       const nearest = nearestBareHelper(name, dialect);
       if (nearest !== null && !(inputs && nearestInput(name, inputs))) yield report(name, nearest, [span]);

@@ -1,6 +1,6 @@
 /** Flags keys of a header that the format does not know, or that are nearly one it knows. */
 import { unknownKeys } from '../key-faults.ts';
-import { headerKeys } from '../key-walk.ts';
+import { keysOf } from '../key-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export default {
@@ -28,7 +28,7 @@ export default {
     },
   ],
 
-  *checkFile({ file }) {
-    for (const at of headerKeys(file)) if (at.kind === 'map') yield* unknownKeys(at);
+  *checkHeader(header) {
+    for (const at of keysOf(header)) if (at.kind === 'map') yield* unknownKeys(at);
   },
 } satisfies Rule;

@@ -38,11 +38,13 @@ export default {
     yield* unusedSets(template);
     const names = declares ? usedNames(template, context) : null;
     if (!names || !inputs) return;
+    const unused = inputs.list.filter(({ name, mustBeUsed }) => mustBeUsed && !names.has(name));
+    if (unused.length === 0) return;
     const meant = new Set(template.uses.filter((u) => isUndeclared(u, inputs)).map((u) => nearestInput(u.name, inputs)));
-    for (const input of inputs.list) {
+    for (const input of unused) {
       const { name, nameSpan } = input;
       // A misspelt use, or one in another engine's writing, is a finding of its own.
-      if (!input.mustBeUsed || names.has(name) || meant.has(name) || mentions(prompt.text, name)) continue;
+      if (meant.has(name) || mentions(prompt.text, name)) continue;
       yield {
         span: nameSpan,
         message: say('The prompt never uses the input "{name}". Use it, or remove its declaration.', { name }),

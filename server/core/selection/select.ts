@@ -1,5 +1,5 @@
 /** TechniqueSelectionEngine: which technique, and why. "Leave it as it is" competes like any other. */
-import { type IntentClassification, intents } from '../classification/labels.ts';
+import { type IntentClassification, type IntentType, intents } from '../classification/labels.ts';
 import { say, type Text } from '../message.ts';
 import type { Library } from '../techniques/library.ts';
 import type { Evidence, Technique } from '../techniques/technique.ts';
@@ -36,7 +36,7 @@ export type CanApply = (technique: Technique, profile: Profile) => boolean;
 /**
  * The score that a technique has to pass to be better than nothing, chosen on 60 real prompts so that most of what passes is
  * what a careful reader would accept; where the model is unsure of the intent, or does not answer, it has to be better, unless the
- * technique suits every intent there is.
+ * technique suits every intent that the prompt may have.
  */
 const bar = { sure: 0.28, unsure: 0.34 };
 
@@ -51,9 +51,9 @@ export function createTechniqueSelection(
       const found = library.all
         .flatMap((technique) => scored(technique, profile, classification, history) ?? [])
         .sort((a, b) => b.score - a.score || (a.technique.id < b.technique.id ? -1 : 1));
-      const sure = classification?.primaryIntent != null;
+      const possible = possibleIntents(classification);
       const passes = ({ technique, score }: Scored): boolean =>
-        score >= (sure || technique.intents.suits.length === intents.length ? bar.sure : bar.unsure);
+        score >= (possible.every((i) => technique.intents.suits.includes(i)) ? bar.sure : bar.unsure);
       const better: Scored[] = [];
       for (const s of found) if (better.length < count && passes(s) && canApply(s.technique, profile)) better.push(s);
       const options = better.map((s) => recommendation(s, found));
@@ -63,6 +63,13 @@ export function createTechniqueSelection(
   };
   return engine;
 }
+
+/** An intent less probable than this is not counted among those that a prompt may have. */
+const barelyPossible = 0.1;
+
+/** The one that the model is sure of plays no part where a technique was scored against it; all of them where nobody classified the prompt. */
+const possibleIntents = (of: IntentClassification | null): readonly IntentType[] =>
+  of === null ? intents : of.primaryIntent !== null ? [] : intents.filter((i) => of.probabilities[i] >= barelyPossible);
 
 function recommendation(
   { technique, confidence, signals, evidence, personalization }: Scored,

@@ -1,6 +1,7 @@
 /** What stands inside a Handlebars tag: a name or helper, its arguments and its block parameters. */
 import { type Span, span } from '../text.ts';
 import { emptyToken, readToken, type Token, type TokenKind } from './handlebars-lexer.ts';
+import { plainContent } from './handlebars-plain-tags.ts';
 import type { CallExpression, Expression, NamedArgument, PathExpression } from './template.ts';
 
 export interface TagContent {
@@ -50,6 +51,10 @@ export class TagContentReader {
 
   /** Reads from `at` to the first token that does not belong to the tag's content. @param bounded as for `readToken` */
   read(at: number, bounded: boolean, shape: TagShape): TagContent {
+    return plainContent(this.text, at, this.to, shape) ?? this.readTokens(at, bounded, shape);
+  }
+
+  private readTokens(at: number, bounded: boolean, shape: TagShape): TagContent {
     this.bounded = bounded;
     this.before = at;
     this.error = null;
@@ -244,7 +249,7 @@ export const isContextName = (name: string): boolean => name === '.' || name ===
 
 const isContext = ({ name, literal }: Segment): boolean => !literal && isContextName(name);
 
-interface Segment {
+export interface Segment {
   readonly name: string;
   readonly span: Span;
   /** In brackets: then `this` and dots are ordinary names. */

@@ -91,7 +91,8 @@ function fill(into: Token, kind: TokenKind, start: number, end: number, value = 
   return into;
 }
 
-const stands = (text: string, what: string, at: number, to: number): boolean => at + what.length <= to && text.startsWith(what, at);
+/** Whether a literal stands at an offset, before `to`. */
+export const stands = (text: string, what: string, at: number, to: number): boolean => at + what.length <= to && text.startsWith(what, at);
 
 /** In the order in which the grammar tries them. */
 const closings: readonly (readonly [string, TokenKind])[] = [
@@ -138,7 +139,8 @@ function word(into: Token, text: string, start: number, to: number): Token {
   return fill(into, 'id', start, end, value, end >= to || !endsId(text, end));
 }
 
-const keywords = new Map<string, TokenKind>([
+/** Words that are no names, by the kind of token that they are. */
+export const keywords = new Map<string, TokenKind>([
   ['true', 'boolean'],
   ['false', 'boolean'],
   ['undefined', 'undefined'],

@@ -101,7 +101,7 @@ export function resolveNames(text: string, nodes: readonly TemplateNode[], meani
     }
     if ((meaning === 'each' || meaning === 'with') && first) {
       const path = read(first, meaning, hasElse, scope);
-      readAll(args.slice(1), named, 'argument', false, scope);
+      if (args.length > 1 || named.length > 0) readAll(args.slice(1), named, 'argument', false, scope);
       const inside = path && (meaning === 'each' ? [...path, '*'] : path);
       const bound = bind(branch, body, inside, meaning === 'each' ? 'loop' : 'with', scope);
       const guards = path ? [{ path, deep: false }] : nothing;

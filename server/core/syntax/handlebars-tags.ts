@@ -3,6 +3,7 @@ import type { Problem } from '../finding.ts';
 import { type Span, span } from '../text.ts';
 import { forwardSearch } from './forward-search.ts';
 import { call, nameOf, type TagContent, TagContentReader, type TagShape } from './handlebars-expressions.ts';
+import { stands } from './handlebars-lexer.ts';
 import type { Piece } from './handlebars-pieces.ts';
 import { braceBeforeTag, explainSyntax, type Places, unclosedTag } from './handlebars-problems.ts';
 import { skipSpace } from './space.ts';
@@ -10,11 +11,22 @@ import type { Expression, TemplateNode } from './template.ts';
 
 export interface Pieces {
   readonly pieces: readonly Piece[];
+  /** Where they end. */
+  readonly end: number;
   readonly problems: readonly Problem[];
 }
 
-/** @param isHelper whether a name without arguments calls a helper rather than printing a variable */
-export function readPieces(text: string, from: number, to: number, isHelper: (name: string) => boolean): Pieces {
+/**
+ * @param isHelper whether a name without arguments calls a helper rather than printing a variable
+ * @param isEnough asked behind each tag, with what is read so far: whether to leave the rest
+ */
+export function readPieces(
+  text: string,
+  from: number,
+  to: number,
+  isHelper: (name: string) => boolean,
+  isEnough: (at: number, pieces: readonly Piece[]) => boolean = () => false,
+): Pieces {
   const pieces: Piece[] = [];
   const problems: Problem[] = [];
   const nextClose = forwardSearch(text, '}}', to);
@@ -33,7 +45,12 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
     at = end;
   };
 
+  let end = to;
   for (;;) {
+    if (at === textStart && at > from && isEnough(at, pieces)) {
+      end = at;
+      break;
+    }
     const start = text.indexOf('{{', at);
     if (start === -1 || start + 2 > to) break;
     // One backslash escapes the tag, two stand for one and leave it a tag.
@@ -53,8 +70,8 @@ export function readPieces(text: string, from: number, to: number, isHelper: (na
       pieces.push({ ...noContent, kind: 'else', name: 'else', nameSpan: whole, span: whole, chained: false, broken: false });
     } else tag(opening);
   }
-  if (to > textStart) node({ kind: 'text', span: span(textStart, to) });
-  return { pieces, problems };
+  if (end > textStart) node({ kind: 'text', span: span(textStart, end) });
+  return { pieces, problems, end };
 
   function comment({ start, end, long }: Opening): void {
     const close = !long ? nextClose(end) : longCommentsEnd ? longCommentEnd(text, end - 2, to) : to;
@@ -178,15 +195,17 @@ export interface Opening {
 }
 
 function openingAt(text: string, start: number, to: number): Opening {
-  const is = (literal: string, at: number) => at + literal.length <= to && text.startsWith(literal, at);
-  if (is('{{{{', start)) return opening('raw', start, start + 4);
+  if (stands(text, '{{{{', start, to)) return opening('raw', start, start + 4);
   const at = text[start + 2] === '~' && start + 2 < to ? start + 3 : start + 2;
+  const first = at < to ? text.charCodeAt(at) : Number.NaN;
+  // What most tags begin with, but `else`.
+  if (first >= 97 && first <= 122 && first !== 101) return opening('output', start, at);
   switch (at < to ? text[at] : '') {
     case '>':
       return opening('partial', start, at + 1);
     case '#':
-      if (is('>', at + 1)) return opening('partial-block', start, at + 2);
-      return is('*', at + 1) ? opening('decorator', start, at + 2) : opening('block', start, at + 1);
+      if (stands(text, '>', at + 1, to)) return opening('partial-block', start, at + 2);
+      return stands(text, '*', at + 1, to) ? opening('decorator', start, at + 2) : opening('block', start, at + 1);
     case '/':
       return opening('end', start, at + 1);
     case '{':
@@ -194,17 +213,17 @@ function openingAt(text: string, start: number, to: number): Opening {
     case '&':
       return opening('output', start, at + 1);
     case '!':
-      return is('--', at + 1) ? opening('comment', start, at + 3, true) : opening('comment', start, at + 1);
+      return stands(text, '--', at + 1, to) ? opening('comment', start, at + 3, true) : opening('comment', start, at + 1);
     case '*':
       return opening('decorate', start, at + 1);
   }
-  const caret = is('^', at);
+  const caret = stands(text, '^', at, to);
   const word = caret ? at : skipSpace(text, at, to);
-  if (caret || is('else', word)) {
+  if (caret || stands(text, 'else', word, to)) {
     const after = caret ? at + 1 : word + 4;
     let close = skipSpace(text, after, to);
-    if (is('~', close)) close++;
-    if (is('}}', close)) return opening('else', start, close + 2);
+    if (stands(text, '~', close, to)) close++;
+    if (stands(text, '}}', close, to)) return opening('else', start, close + 2);
     if (caret) return opening('inverse', start, after);
     if (!/\w/.test(text[after] ?? '')) return opening('chain', start, after);
   }

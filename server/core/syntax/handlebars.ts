@@ -1,5 +1,7 @@
 /** Handlebars templates, read as Handlebars 4.7 reads them and never run. */
+import { Recent } from '../recent.ts';
 import { buildTree } from './handlebars-blocks.ts';
+import { followed, type Language, type ReadTemplate } from './handlebars-follow.ts';
 import { type BlockMeaning, resolveNames } from './handlebars-scopes.ts';
 import { readPieces } from './handlebars-tags.ts';
 import type { Callable, Dialect, ParseTemplate, Template } from './template.ts';
@@ -21,8 +23,23 @@ export function parseHandlebarsAs(
   from: number,
   to: number,
 ): Template {
+  const known = recent.same(text, from, to);
+  if (known?.template.dialect === dialect && known.meanings === meanings) return known.template;
   const helpers = new Set(dialect.callables.map((c) => c.name));
-  const { pieces, problems } = readPieces(text, from, to, (name) => helpers.has(name));
+  const language: Language = { dialect, meanings, isHelper: (name) => helpers.has(name) };
+  const before = recent.before(text, from, to);
+  const moved = before && followed(before, text, to, language);
+  const template = moved ?? readTemplate(text, from, to, language);
+  recent.keep({ text, from, to, age: before && moved ? before.last.age + 1 : 0, template, meanings }, before?.last ?? null);
+  return template;
+}
+
+/** While a template is typed, most of it stays what it was. */
+const recent = new Recent<ReadTemplate>();
+
+/** What `parseHandlebarsAs` gives, with nothing kept in mind. */
+export function readTemplate(text: string, from: number, to: number, { dialect, meanings, isHelper }: Language): Template {
+  const { pieces, problems } = readPieces(text, from, to, isHelper);
   const tree = buildTree(text, pieces, to);
   const all = [...problems, ...tree.problems].sort((a, b) => a.span.start - b.span.start);
   return { dialect, nodes: tree.nodes, ...resolveNames(text, tree.nodes, meanings), problems: all };

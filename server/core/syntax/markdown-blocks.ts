@@ -8,13 +8,32 @@ export interface Blocks {
   readonly code: readonly CodeBlock[];
   readonly comments: readonly Span[];
   readonly items: readonly ListItem[];
+  /** Starts of lines at which nothing is open: what is read from there on does not depend on what stands before. */
+  readonly seams: readonly number[];
+  /** Where reading ended. */
+  readonly end: number;
 }
 
-export function readBlocks(text: string, from: number, to: number, inline: InlineReader): Blocks {
+/** @param isEnough asked at each seam: whether to leave the rest */
+export function readBlocks(
+  text: string,
+  from: number,
+  to: number,
+  inline: InlineReader,
+  isEnough: (seam: number) => boolean = () => false,
+): Blocks {
   const reader = new BlockReader(text, to, inline);
-  for (let at = from; at < to; ) at = reader.readLine(at);
+  const seams: number[] = [];
+  let at = from;
+  while (at < to) {
+    at = reader.readLine(at);
+    if (!reader.isSeam(at)) continue;
+    seams.push(at);
+    if (isEnough(at)) break;
+  }
   reader.finish();
-  return reader;
+  const { headings, code, comments, items } = reader;
+  return { headings, code, comments, items, seams, end: at };
 }
 
 /** Quotes and list items that may nest: deeper ones cost each line their number, so there is an end to it. As in markdown-it. */
@@ -45,13 +64,15 @@ type Leaf =
       readonly language: string;
     };
 
-class BlockReader implements Blocks {
+class BlockReader {
   readonly headings: Heading[] = [];
   readonly code: CodeBlock[] = [];
   readonly comments: Span[] = [];
   readonly items: ListItem[] = [];
   private readonly containers: Container[] = [];
   private leaf: Leaf | null = null;
+  /** Whether there are items in items: those that close first do not begin first. */
+  private isNested = false;
   /** End of the last line that is not blank. */
   private lastEnd = 0;
   /** The line at hand: where it ends, and how far it is read, as an offset and as a column. */
@@ -88,10 +109,16 @@ class BlockReader implements Blocks {
     return next;
   }
 
+  /** Whether nothing is open where a line was read, so that no line before has a say in what follows. */
+  isSeam(at: number): boolean {
+    const { tags, seesTo } = this.inline;
+    return this.leaf === null && this.containers.length === 0 && !tags.inside && seesTo <= at && this.text.charCodeAt(at - 1) === 10;
+  }
+
   finish(): void {
     this.closeContainers(0);
     this.closeLeaf();
-    this.items.sort((a, b) => a.span.start - b.span.start);
+    if (this.isNested) this.items.sort((a, b) => a.span.start - b.span.start);
   }
 
   private enterLine(start: number): number {
@@ -364,6 +391,7 @@ class BlockReader implements Blocks {
       const { marker, ordered } = item;
       let depth = 0;
       for (const { item: around } of this.containers) if (around) depth++;
+      if (depth > 0) this.isNested = true;
       this.items.push({ marker, ordered, depth, span: span(marker.start, Math.max(marker.end, this.lastEnd)) });
     }
   }

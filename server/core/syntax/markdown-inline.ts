@@ -1,4 +1,5 @@
 /** Inside of a paragraph or heading: code spans, links, images, comments, tags. CommonMark 0.31, section 6. */
+import { followed, type Places, startsOf } from '../places.ts';
 import { type Span, span } from '../text.ts';
 import { closeBracket, destinationAt, labelAt, skipBlank, titleAt } from './markdown-links.ts';
 import { TagReader } from './markdown-tags.ts';
@@ -10,7 +11,7 @@ interface Bracket {
 }
 
 /** Whatever may begin something. */
-const special = /[\\`[\]!<]/g;
+const specials = followed(startsOf(/[\\`[\]!<]/g, 1));
 
 /** Collects what the paragraphs and headings of one text hold. */
 export class InlineReader {
@@ -19,14 +20,15 @@ export class InlineReader {
   readonly definitions: LinkDefinition[] = [];
   readonly comments: Span[] = [];
   readonly tags: TagReader;
-  private readonly byLabel: LabelledLink[] = [];
+  readonly byLabel: LabelledLink[] = [];
   /** Kept, so that many unclosed comments do not search the text to its end each. */
   private nextCommentEnd = -1;
-  private specialSince = 0;
-  private nextSpecial = -1;
+  private readonly specials: Places;
+  private nextSpecial = 0;
 
   constructor(private readonly text: string) {
     this.tags = new TagReader(text);
+    this.specials = specials(text);
   }
 
   /** Reads a paragraph: link definitions first, then the rest. Gives where the rest begins. */
@@ -43,6 +45,7 @@ export class InlineReader {
 
   read(from: number, to: number): void {
     const { text } = this;
+    if (this.specialFrom(from) >= to) return;
     const brackets: Bracket[] = [];
     /** Brackets below this one hold a link already, and links do not nest. */
     let spent = 0;
@@ -83,14 +86,12 @@ export class InlineReader {
     }
   }
 
-  /** The first special character from `at` on. Asked with rising offsets, it reads the text once, over all paragraphs. */
+  /** The first special character from `at` on. Paragraphs are read in the order of the text, so it goes along. */
   private specialFrom(at: number): number {
-    if (at < this.specialSince || at > this.nextSpecial) {
-      this.specialSince = at;
-      special.lastIndex = at;
-      this.nextSpecial = special.test(this.text) ? special.lastIndex - 1 : Number.POSITIVE_INFINITY;
-    }
-    return this.nextSpecial;
+    const { specials } = this;
+    while (this.nextSpecial > 0 && (specials[this.nextSpecial - 1] as number) >= at) this.nextSpecial--;
+    while ((specials[this.nextSpecial] ?? Number.POSITIVE_INFINITY) < at) this.nextSpecial++;
+    return specials[this.nextSpecial] ?? Number.POSITIVE_INFINITY;
   }
 
   /** After the comment that begins at `at`; null where none does. */
@@ -103,10 +104,9 @@ export class InlineReader {
     return this.nextCommentEnd === Number.POSITIVE_INFINITY ? null : this.nextCommentEnd + 3;
   }
 
-  /** The links by label whose label the text defines. */
-  labelled(): LabelledLink[] {
-    const defined = new Set(this.definitions.map((d) => folded(d.label)));
-    return this.byLabel.filter((l) => defined.has(folded(l.label)));
+  /** How far the text was looked through for the ends of comments. */
+  get seesTo(): number {
+    return this.nextCommentEnd === -1 ? 0 : this.nextCommentEnd + 3;
   }
 
   /** What follows the `]` at `at`: `(target)`, `[label]` or nothing. Gives where to go on. */
@@ -150,6 +150,13 @@ export class InlineReader {
 
 /** Characters that a label may have at most: CommonMark, "link label". */
 const longestLabel = 999;
+
+/** The links by label whose label the text defines. */
+export function labelled(links: readonly LabelledLink[], definitions: readonly LinkDefinition[]): LabelledLink[] {
+  if (definitions.length === 0) return [];
+  const defined = new Set(definitions.map((d) => folded(d.label)));
+  return links.filter((l) => defined.has(folded(l.label)));
+}
 
 const folded = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 

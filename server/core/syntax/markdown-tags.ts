@@ -1,5 +1,6 @@
 /** HTML and XML tags in a prompt's prose, told apart from placeholders, comparisons and type parameters. */
 import { span } from '../text.ts';
+import type { SeenTag, UnreadableTag } from './markdown-lists.ts';
 import type { MarkupAttribute, MarkupTag } from './markdown-tree.ts';
 
 /** Elements that HTML writes without an end tag: https://html.spec.whatwg.org/#void-elements */
@@ -22,16 +23,9 @@ const flags = new Set(
 /** A template expression inside of a tag is looked for no farther than this, which keeps broken text linear. */
 const reach = 200;
 
-interface Seen {
-  readonly tag: MarkupTag;
-  /** Stands right after a letter, as type parameters do, or is written as an address is (`<doc:Migration>`): its end alone makes a tag of it. */
-  readonly doubtful: boolean;
-}
-
 export class TagReader {
-  private readonly seen: Seen[] = [];
-  /** Names after a `<` that began no readable tag, such as `<item {weird}>`. */
-  private readonly unreadable = new Set<string>();
+  readonly seen: SeenTag[] = [];
+  readonly unreadable: UnreadableTag[] = [];
   /** Elements opened at the start of a line and not closed yet. */
   private readonly open = new Map<string, number>();
   private depth = 0;
@@ -53,7 +47,7 @@ export class TagReader {
     const name = text.slice(nameStart, nameEnd);
     const rest = closing ? closeOf(text, nameEnd, to) : attributesOf(text, nameEnd, to, htmlElements.has(name.toLowerCase()));
     if (!rest) {
-      if (!closing) this.unreadable.add(name);
+      if (!closing) this.unreadable.push({ name, span: span(at, nameEnd) });
       return at;
     }
     const kind = closing ? 'close' : rest.slash || voidElements.has(name.toLowerCase()) ? 'void' : 'open';
@@ -62,17 +56,6 @@ export class TagReader {
     this.seen.push({ tag, doubtful: kind === 'open' && (typed || (name.includes(':') && rest.attributes.length === 0)) });
     this.track(tag);
     return rest.end;
-  }
-
-  /** The tags, less those that the whole text shows to be none: `List<String>`, addresses, and ends of what could not be read. */
-  settled(): MarkupTag[] {
-    const closed = new Set(this.seen.filter((s) => s.tag.kind === 'close').map((s) => s.tag.name));
-    const opened = new Set(this.seen.filter((s) => s.tag.kind === 'open').map((s) => s.tag.name));
-    return this.seen
-      .filter(({ tag, doubtful }) =>
-        doubtful ? closed.has(tag.name) : tag.kind !== 'close' || opened.has(tag.name) || !this.unreadable.has(tag.name),
-      )
-      .map((s) => s.tag);
   }
 
   private track({ kind, name, span: { start } }: MarkupTag): void {
@@ -85,6 +68,18 @@ export class TagReader {
       this.depth--;
     }
   }
+}
+
+/** The tags, less those that the whole text shows to be none: `List<String>`, addresses, and ends of what could not be read. */
+export function settled(seen: readonly SeenTag[], unreadable: readonly UnreadableTag[]): MarkupTag[] {
+  const closed = new Set(seen.filter((s) => s.tag.kind === 'close').map((s) => s.tag.name));
+  const opened = new Set(seen.filter((s) => s.tag.kind === 'open').map((s) => s.tag.name));
+  const strange = new Set(unreadable.map(({ name }) => name));
+  return seen
+    .filter(({ tag, doubtful }) =>
+      doubtful ? closed.has(tag.name) : tag.kind !== 'close' || opened.has(tag.name) || !strange.has(tag.name),
+    )
+    .map((s) => s.tag);
 }
 
 interface TagRest {

@@ -58,6 +58,12 @@ export const factTypes = {
   conversation: ['yes', 'no'],
   /** Whether the answer is one of a set that the prompt names: yes or no, given labels, options. */
   closed: ['yes', 'no'],
+  /** What a question can only be answered with: yes or no, a number, or anything. */
+  verdict: ['yes-or-no', 'number', 'open'],
+  /** Whether the prompt defines a task and ends in one case of it. */
+  case: ['yes', 'no'],
+  /** Whether the answer is a turn of a conversation or the work of an agent, and no result of a case. */
+  converses: ['yes', 'no'],
   /** Whether one short text is asked for that is used as it stands: a title, a question, a changed sentence. */
   short: ['yes', 'no'],
   /** Whether the prompt says of anything that it must not be done, or not without asking. */
@@ -66,6 +72,16 @@ export const factTypes = {
   factual: ['yes', 'no'],
   /** Whether the answer rests on several sources: placeholders that bring them, or a search. */
   sources: ['yes', 'no'],
+  /** Whether the prompt says that its answer rests on texts that it brings. */
+  grounded: ['yes', 'no'],
+  /** Whether the prompt leaves it to the model what to write about. */
+  anything: ['yes', 'no'],
+  /** Whether the steps of the work are part of what is wanted: an explanation, a proof, how something is done. */
+  steps: ['yes', 'no'],
+  /** Whether the material says itself what is to be done: an issue to be fixed, a request to be met. */
+  tasked: ['yes', 'no'],
+  /** Whether the prompt breaks off, or ends in the history of its own versions, so that what it asks for may be missing. */
+  unfinished: ['yes', 'no'],
   /** Whether a quality is asked for that no reader could check: "high-quality", "user-friendly", "best practices". */
   vague: ['yes', 'no'],
   /** Whether more than the result is wanted: an explanation, remarks, questions back. */
@@ -78,6 +94,12 @@ export const factTypes = {
   examples: 'number',
   /** Placeholders and blocks that bring material to work on. One that brings a list counts as two. */
   documents: 'number',
+  /** Of these all but what stands at the end of the prompt for reference. */
+  grounds: 'number',
+  /** Headings, Markdown titles in bold and elements. */
+  sections: 'number',
+  /** Items of numbered lists: steps, or pieces of work. */
+  ordered: 'number',
   /** Placeholders of any kind. */
   inputs: 'number',
   /** Rules that a reader could check in the answer. */

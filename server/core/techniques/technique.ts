@@ -160,6 +160,7 @@ export const sources = {
   documents: 'names of the blocks that bring material',
   labels: 'the answers that the prompt allows',
   fields: 'the fields of the declared output',
+  result: 'what the answer consists of: yes or no, a number, the title, the translation',
 } as const;
 export type SourceName = keyof typeof sources;
 

@@ -10,7 +10,7 @@ import { isRefusal } from '../../../server/core/features.ts';
 import { applyEdits } from '../../../server/core/text.ts';
 import { codeService } from '../../support/code-files.ts';
 import { expression, globals } from '../../support/ecmascript-programs.ts';
-import { pythonExpression } from '../../support/python-literals.ts';
+import { pythonNames, pythonPrompt } from '../../support/python-prompts.ts';
 import { mulberry32 } from '../../support/random.ts';
 import { syntaxReady } from '../../support/syntax.ts';
 
@@ -34,8 +34,7 @@ const python: Language = {
   id: 'python',
   extension: '.py',
   formats: ['text', 'markdown', 'braces', 'jinja'],
-  make: (chance) =>
-    `import textwrap\nfrom inspect import cleandoc\na = "Ada"\nb = "{b}"\nw = 7\nd = {"k": "}}", "a b": "{{"}\nwild = '"\\\\{x}'\n${marked('#', `x = ${chance() < 0.6 ? plainPython(chance) : pythonExpression(chance, false)}`)}`,
+  make: (chance) => pythonNames + pythonPrompt(chance),
   run: (folder) =>
     JSON.parse(
       execFileSync(
@@ -58,31 +57,6 @@ print(json.dumps(out))`,
       ),
     ),
 };
-
-function plainPython(chance: () => number): string {
-  const pieces = [
-    'You are a judge.',
-    '\\n',
-    '{a}',
-    '{w:>4}',
-    '{a!r}',
-    '{d["k"]}',
-    '{{',
-    '}}',
-    ' "no" ',
-    '{b}',
-    '\n',
-    'é😀',
-    '\\\\',
-    '{wild}',
-    '{{% x %}}',
-    '#',
-    '%s',
-    '{a}',
-  ];
-  const body = Array.from({ length: 1 + Math.floor(chance() * 8) }, () => pieces[Math.floor(chance() * pieces.length)]).join('');
-  return `f'''You are a judge of cakes. ${body}.'''${chance() < 0.2 ? ' + a' : chance() < 0.1 ? '.strip()' : ''}`;
-}
 
 function plainScript(chance: () => number): string {
   const pieces = [

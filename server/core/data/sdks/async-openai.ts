@@ -20,6 +20,33 @@ export default {
     },
     { callee: ['input'], within: ['CreateResponse'], needsImport: true, arguments: [{ at: 0, holds: 'messages' }] },
     {
+      callee: ['ChatCompletionRequestSystemMessage.from', 'ChatCompletionRequestDeveloperMessage.from'],
+      arguments: [{ at: 0, holds: 'text', role: 'system' }],
+    },
+    {
+      callee: ['ChatCompletionRequestUserMessage.from', 'EasyInputMessage.from'],
+      arguments: [{ at: 0, holds: 'text', role: 'user' }],
+    },
+    { callee: ['ChatCompletionRequestAssistantMessage.from'], arguments: [{ at: 0, holds: 'text', role: 'assistant' }] },
+    {
+      callee: ['content'],
+      within: ['ChatCompletionRequestSystemMessageArgs', 'ChatCompletionRequestDeveloperMessageArgs'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'text', role: 'system' }],
+    },
+    {
+      callee: ['content'],
+      within: ['ChatCompletionRequestUserMessageArgs', 'EasyInputMessageArgs'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'messages', role: 'user' }],
+    },
+    {
+      callee: ['content'],
+      within: ['ChatCompletionRequestAssistantMessageArgs'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'text', role: 'assistant' }],
+    },
+    {
       callee: ['prompt'],
       within: ['CreateCompletionRequest', 'CreateImage'],
       needsImport: true,

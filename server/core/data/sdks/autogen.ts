@@ -49,4 +49,5 @@ export default {
     { callee: ['update_system_message'], arguments: [{ at: 0, holds: 'text', role: 'system' }] },
     { callee: ['SystemMessage'], needsImport: true, arguments: [{ at: ['content', 0], holds: 'text', role: 'system' }] },
   ],
+  annotations: [{ callee: ['Annotated'], needsImport: true, arguments: [{ at: [1, 2], holds: 'description' }] }],
 } satisfies SdkShapes;

@@ -33,6 +33,12 @@ export default {
     { callee: ['tool'], needsImport: true, arguments: [{ at: '*', holds: 'none' }] },
     { callee: ['LiteAgent'], needsImport: true, arguments: [{ at: ['role', 'goal', 'backstory'], holds: 'text', role: 'system' }] },
     { callee: ['kickoff'], needsImport: true, arguments: [{ at: [0], holds: 'messages', confidence: 0.8 }] },
+    // No other library has that name, and crews are run where they are not made.
+    {
+      callee: ['kickoff', 'kickoff_async', 'akickoff'],
+      arguments: [{ at: 'inputs.*', holds: 'text', role: 'user' }],
+    },
+    { callee: ['kickoff_for_each'], needsImport: true, arguments: [{ at: 'inputs.*.*', holds: 'text', role: 'user' }] },
   ],
   classes: [
     { bases: ['tool'], needsImport: true, docstring: 'description' },

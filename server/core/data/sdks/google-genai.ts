@@ -60,7 +60,7 @@ export default {
       needsImport: true,
       arguments: [
         { at: ['system_instruction', 'systemInstruction', 'SystemInstruction'], holds: 'text', role: 'system' },
-        { at: ['model_name', 'model', 'modelName'], holds: 'model' },
+        { at: ['model_name', 'model', 'modelName', 0], holds: 'model' },
         { at: ['tools', 'Tools'], holds: 'tools' },
       ],
     },

@@ -159,8 +159,14 @@ export default {
     { hosts: ['ruby'], callee: ['Langchain.Assistant'], arguments: [{ at: 'instructions', holds: 'text', role: 'system' }] },
     { hosts: ['rust'], callee: ['fmt_template', 'template_fstring'], arguments: [{ at: '*', holds: 'text' }] },
   ],
+  annotations: [
+    { callee: ['tool'], needsImport: true, arguments: [{ at: 'description', holds: 'description' }] },
+    { callee: ['Annotated'], needsImport: true, arguments: [{ at: [1, 2], holds: 'description' }] },
+  ],
   classes: [
     { bases: ['tool'], needsImport: true, docstring: 'description' },
-    { bases: ['BaseTool', 'StructuredTool', 'Tool'], needsImport: true, fields: [{ at: 'description', holds: 'description' }] },
+    { bases: ['StructuredTool', 'Tool'], needsImport: true, fields: [{ at: 'description', holds: 'description' }] },
+    // Frameworks of all kinds call it so.
+    { bases: ['BaseTool'], fields: [{ at: 'description', holds: 'description' }] },
   ],
 } satisfies SdkShapes;

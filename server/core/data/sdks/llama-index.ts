@@ -33,7 +33,13 @@ export default {
       needsImport: true,
       arguments: [{ at: [0, 'messages', 'message'], holds: 'messages' }],
     },
-    { callee: ['query', 'aquery'], needsImport: true, arguments: [{ at: [0, 'query'], holds: 'text', role: 'user', confidence: 0.75 }] },
+    {
+      callee: ['query', 'aquery'],
+      // Databases are asked by the same word.
+      within: ['engine', 'agent', 'index', 'chat', 'llm'],
+      needsImport: true,
+      arguments: [{ at: [0, 'query'], holds: 'text', role: 'user', confidence: 0.75 }],
+    },
     {
       callee: [
         'as_chat_engine',

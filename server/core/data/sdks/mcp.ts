@@ -36,6 +36,7 @@ export default {
       needsImport: true,
       arguments: [{ at: ['content', 'text', 'content.text'], holds: 'messages' }],
     },
+    { callee: ['NewPromptMessage'], needsImport: true, arguments: [{ at: 1, holds: 'messages' }] },
     {
       callee: ['create_message', 'createMessage'],
       needsImport: true,

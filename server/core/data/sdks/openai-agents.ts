@@ -29,7 +29,12 @@ export default {
       needsImport: true,
       arguments: [{ at: ['description_override', 'description'], holds: 'description' }],
     },
-    { callee: ['tool'], needsImport: true, arguments: [{ at: 'description', holds: 'description' }] },
+    { callee: ['tool', 'toolNamespace'], needsImport: true, arguments: [{ at: 'description', holds: 'description' }] },
+    { callee: ['session.sendMessage'], needsImport: true, arguments: [{ at: 0, holds: 'messages' }] },
+  ],
+  annotations: [
+    { callee: ['function_tool'], needsImport: true, arguments: [{ at: 'description_override', holds: 'description' }] },
+    { callee: ['Annotated'], needsImport: true, arguments: [{ at: [1, 2], holds: 'description' }] },
   ],
   classes: [{ bases: ['function_tool'], needsImport: true, docstring: 'description' }],
 } satisfies SdkShapes;

@@ -15,6 +15,24 @@ export default {
     { callee: ['with_system_prompt', 'system_prompt'], needsImport: true, arguments: [{ at: 0, holds: 'text', role: 'system' }] },
     { callee: ['content'], within: ['ChatMessage'], needsImport: true, arguments: [{ at: 0, holds: 'messages' }] },
     {
+      callee: ['CompletionRequest.new', 'CompletionRequest.builder'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'text', role: 'user' }],
+    },
+    {
+      callee: ['template'],
+      within: ['ChainStep'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'text', role: 'user' }],
+    },
+    { callee: ['ChainStepBuilder.new'], needsImport: true, arguments: [{ at: 1, holds: 'text', role: 'user' }] },
+    {
+      callee: ['description'],
+      within: ['FunctionBuilder', 'ParamBuilder'],
+      needsImport: true,
+      arguments: [{ at: 0, holds: 'description' }],
+    },
+    {
       callee: ['system'],
       within: ['Builder', 'builder', 'LLMBuilder'],
       needsImport: true,

@@ -3,12 +3,13 @@ import { comparable } from '../han-script.ts';
 
 const scripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const wordChar = /[\p{L}\p{N}]/u;
+const asciiWord = Array.from({ length: 128 }, (_, code) => wordChar.test(String.fromCharCode(code)));
 
 /** Whether a text holds one of the words or phrases as a whole; in scripts without spaces anywhere. @param text lower case */
 export function holdsWord(text: string, list: readonly string[]): boolean {
-  if (!scripts.test(text)) return list.some((word) => placeOf(text, word, 0) !== -1);
+  if (!scripts.test(text)) return list.some((word) => stands(text, word, false));
   const said = comparable(text);
-  return comparables(list).some((word) => placeOf(said, word, 0) !== -1);
+  return comparables(list).some((word) => stands(said, word, scripts.test(word)));
 }
 
 const known = new WeakMap<readonly string[], readonly string[]>();
@@ -19,22 +20,27 @@ function comparables(list: readonly string[]): readonly string[] {
   return found;
 }
 
-function placeOf(text: string, word: string, from: number): number {
-  for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (scripts.test(word)) return at;
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + word.length] ?? ' ';
-    if (!wordChar.test(before) && !wordChar.test(after)) return at;
+/** @param anywhere whether it may stand within a run of letters, as in scripts without spaces */
+function stands(text: string, word: string, anywhere: boolean): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (anywhere || !(isWordChar(text, at - 1) || isWordChar(text, at + word.length))) return true;
   }
-  return -1;
+  return false;
+}
+
+/** Most characters are ASCII, and a table answers for them quicker than a class of Unicode. */
+function isWordChar(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? asciiWord[code] === true : wordChar.test(text[at] ?? ' ');
 }
 
 /** How many words a text has. A Chinese or Japanese character counts as half a word: what two of them say takes one in English. */
 export function countWords(text: string): number {
   let words = 0;
   let half = 0;
+  const mixed = scripts.test(text);
   for (const [run] of text.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
-    const wide = [...run].filter((c) => scripts.test(c)).length;
+    const wide = mixed ? [...run].filter((c) => scripts.test(c)).length : 0;
     half += wide;
     if (wide < run.length) words++;
   }
